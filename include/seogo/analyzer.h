@@ -1,0 +1,87 @@
+// Text to words: the one analysis that documents, queries and snippets share.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "seogo/result.h"
+
+namespace seogo {
+
+enum class Script : std::uint8_t { hangul, jamo, latin, number, han, kana, other };
+
+// One word of a text: a run of one script, normalised, without its josa.
+struct Word {
+  std::string term;       // what is indexed: folded, compatible forms unified, josa cut off
+  std::size_t begin = 0;  // bytes in the analysed text: the whole run, josa included
+  std::size_t end = 0;
+  std::size_t term_end = 0;    // where the josa begins; equal to `end` when there is none
+  std::uint32_t position = 0;  // counts words from 0; josa take no position of their own
+  Script script = Script::other;
+  bool joined = false;  // nothing stands between this word and the one before (2주차: 2, then joined 주차)
+  bool after_blank = false;  // exactly one run of blanks, nothing else, parts it from the one before
+
+  friend bool operator==(const Word&, const Word&) = default;
+};
+
+// What a set of posts teaches about its words: which of them are whole although they end like a josa.
+// Learnt once for each generation of the index and frozen with it.
+class Lexicon {
+ public:
+  Lexicon();  // knows nothing: josa are cut by rule alone
+
+  // Whether `word` was seen with three or more classes of josa behind it, so that its own end is none
+  // (나이: 나이가, 나이를, 나이는).
+  bool is_whole(std::string_view word) const;
+
+  // In how many distinct posts the lexicon was learnt.
+  std::size_t learnt_from() const;
+
+  // The lexicon as bytes, equal for equal lexica, and back.  Fails with damaged.
+  std::string to_bytes() const;
+  static Result<Lexicon> from_bytes(std::string_view bytes);
+
+ private:
+  friend class LexiconLearner;
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;  // shared by copies: a lexicon never changes
+};
+
+// Collects what a Lexicon needs, post by post.  Not safe for several threads; give each its own and
+// merge them: the outcome depends only on the set of texts.
+class LexiconLearner {
+ public:
+  LexiconLearner();
+  ~LexiconLearner();
+  LexiconLearner(LexiconLearner&&) noexcept;
+  LexiconLearner& operator=(LexiconLearner&&) noexcept;
+
+  void learn(std::string_view text);  // the title and body of one post, UTF-8
+  void merge(LexiconLearner&& other);
+  Lexicon finish() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Safe to use from many threads at once.
+class Analyzer {
+ public:
+  explicit Analyzer(Lexicon lexicon = {});
+
+  // The words of `text` (UTF-8; ill-formed bytes part words), in order.  Never fails; linear in the
+  // length.  No term is empty or above 240 bytes: longer runs are cut there.
+  std::vector<Word> analyze(std::string_view text) const;
+
+  const Lexicon& lexicon() const { return lexicon_; }
+
+ private:
+  Lexicon lexicon_;
+};
+
+}  // namespace seogo

@@ -1,0 +1,107 @@
+// Reading an archive: the posts, sources and pictures that are kept, and what is known but not held.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "seogo/post.h"
+#include "seogo/result.h"
+
+namespace seogo {
+
+struct MediaFile {
+  std::filesystem::path path;
+  std::string type;  // told from the bytes: "image/png", "application/octet-stream" …
+  std::uint64_t size = 0;
+};
+
+struct BlogSummary {
+  std::string name;
+  bool is_guess = false;  // no address proved the name
+  std::uint64_t posts = 0;
+  std::uint64_t missing = 0;  // known posts that are not held
+  std::optional<Date> newest;
+};
+
+struct Count {
+  std::string value;
+  std::uint64_t count = 0;
+};
+
+struct ArchiveStats {
+  std::uint64_t posts = 0;
+  std::uint64_t words = 0;        // runs of letters and digits between blanks in the bodies
+  std::uint64_t images = 0;       // in posts
+  std::uint64_t images_held = 0;  // of these, with a copy
+  std::uint64_t missing = 0;
+  std::uint64_t unknown_visibility = 0;
+  std::uint64_t archive_bytes = 0;
+  std::uint64_t media_bytes = 0;
+  std::uint64_t index_bytes = 0;
+  std::vector<BlogSummary> blogs;
+  std::vector<Count> categories;  // "A/B", by path
+  std::vector<Count> tags;        // most used first
+  std::vector<Count> years;
+  std::vector<Count> months;  // "2024-05"
+};
+
+// A post that others name but the archive does not hold.
+struct MissingPost {
+  std::string blog;
+  std::string url;
+  std::string title;
+  std::vector<std::string> category;
+  std::optional<Date> published;
+  std::optional<std::uint32_t> comment_count;
+};
+
+// Where truth and index stand to each other (MODEL section 3).
+struct ArchiveState {
+  std::string archive_id;
+  std::uint64_t counter = 0;  // the number of the last change
+};
+
+// An open archive, for reading.  Safe to use from many threads; calls take turns.  Sees each commit of a
+// writer as it happens.
+class Archive {
+ public:
+  // Fails with no_archive, archive_version, damaged, or io (with what to grant).
+  static Result<Archive> open(const std::filesystem::path& folder);
+
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
+  // The post under an id, or under any id or address that it ever had: `Post::id` tells the present
+  // one.  What `visible` does not allow is not_found.
+  Result<Post> find(std::string_view id, Visible visible = {}) const;
+
+  // The bytes of the newest source of a post, as kept.
+  Result<std::string> source(std::string_view id, Visible visible = {}) const;
+
+  // An archived file, if a post that `visible` allows shows it.  `sha256` is 64 hex digits.
+  Result<MediaFile> media(std::string_view sha256, Visible visible = {}) const;
+
+  Result<ArchiveStats> stats(Visible visible = {}) const;
+  Result<std::vector<BlogSummary>> blogs(Visible visible = {}) const;
+  Result<std::vector<MissingPost>> missing(Visible visible = {}) const;
+  Result<ArchiveState> state() const;
+
+  const std::filesystem::path& folder() const;
+
+ private:
+  struct Impl;
+  explicit Archive(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Where the parts of an archive stand.
+inline std::filesystem::path index_folder(const std::filesystem::path& archive) { return archive / "index"; }
+inline std::filesystem::path media_folder(const std::filesystem::path& archive) { return archive / "media"; }
+
+}  // namespace seogo

@@ -1,0 +1,91 @@
+// Writing an archive: take sources in, keep index and truth together, take posts out.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "seogo/importer.h"
+#include "seogo/result.h"
+
+namespace seogo {
+
+// What a long run tells while it works, at most ten times a second, from the calling thread or another,
+// never from two at once.
+struct Progress {
+  enum class Stage { reading, indexing };
+  Stage stage = Stage::reading;
+  std::uint64_t done = 0;   // posts
+  std::uint64_t total = 0;  // posts; 0 while unknown
+  std::string path;         // what is being read
+};
+using ProgressFunction = std::function<void(const Progress&)>;
+
+struct WriteOptions {
+  unsigned jobs = 0;             // worker threads; 0 takes one for each core
+  std::chrono::seconds wait{0};  // for another writer to finish; negative waits for ever
+  bool unsafe_locks = false;     // go on where the file system has no safe locks
+  ProgressFunction progress = {};
+  std::stop_token stop = {};
+};
+
+struct IndexOptions {
+  std::vector<std::string> paths;
+  std::string blog;  // --blog
+  bool prune = false;
+  bool force = false;  // let --prune take away more than a tenth
+  bool dry_run = false;
+  bool keep_secrets = false;
+};
+
+// Counts are of posts; skipped and rejected of inputs.
+struct IndexReport {
+  std::uint64_t imported = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t kept_older = 0;  // sources whose emptier state became a version only
+  std::uint64_t unknown_visibility = 0;
+  std::uint64_t rejected_before = 0;
+  std::uint64_t posts = 0;  // in the archive now
+  bool made_archive = false;
+  bool stopped = false;
+  std::vector<std::string> conflicts;  // ids that two different texts claim
+  std::vector<Skip> skipped;
+  std::vector<Rejection> rejected;
+  double seconds = 0;
+};
+
+// Takes everything below the paths into the archive at `archive`, which is made when there is none, and
+// brings the index up to date.  Cut anywhere, it loses at most what was not yet committed, and the
+// next run goes on.  A single bad input never stops a run.
+Result<IndexReport> index_paths(const std::filesystem::path& archive, const IndexOptions& options,
+                                const WriteOptions& write = {});
+
+// Builds the index anew from the truth and swaps it in under running readers.  `from_sources` derives
+// every post again first.  Returns the number of posts.
+Result<std::uint64_t> reindex(const std::filesystem::path& archive, bool from_sources,
+                              const WriteOptions& write = {});
+
+// Takes posts out of the library and leaves tombstones: they do not come back with the next import.
+// Sources are kept.  Returns how many were removed; fails with not_found, naming the first unknown id, and
+// removes none then.
+Result<std::uint64_t> remove_posts(const std::filesystem::path& archive, const std::vector<std::string>& ids,
+                                   const WriteOptions& write = {});
+
+// Gives a blog its right name; joins them when both exist.  Old ids stay aliases.
+Result<void> rename_blog(const std::filesystem::path& archive, const std::string& from, const std::string& to,
+                         const WriteOptions& write = {});
+
+// What the importer sees in a file, without an archive: one entry for each record, refusals too.
+struct Extracted {
+  std::string path;
+  Result<Imported> imported;
+};
+Result<std::vector<Extracted>> extract(const std::vector<std::string>& paths, const std::string& blog = {});
+
+}  // namespace seogo

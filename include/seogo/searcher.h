@@ -1,0 +1,128 @@
+// Reading the index: ask a Searcher for the posts that answer a query.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "seogo/date.h"
+#include "seogo/field.h"
+#include "seogo/post.h"
+#include "seogo/query.h"
+#include "seogo/result.h"
+
+namespace seogo {
+
+// A piece of text with the parts that answer the query marked.
+struct Marked {
+  struct Range {
+    std::size_t begin = 0, end = 0;  // bytes into `text`, on character boundaries
+    friend bool operator==(const Range&, const Range&) = default;
+  };
+  std::string text;
+  std::vector<Range> marks;  // in order, never overlapping
+
+  friend bool operator==(const Marked&, const Marked&) = default;
+};
+
+// Escaped HTML in which only <mark> stands as markup.
+std::string to_html(const Marked& marked);
+
+struct Hit {
+  std::string id;
+  double score = 0;
+  std::string url;
+  std::string blog;
+  Marked title;
+  bool title_made_up = false;
+  std::optional<Date> published;
+  std::vector<std::string> category;
+  std::vector<std::string> tags;
+  Marked snippet;
+  std::string thumbnail;  // SHA-256 of an archived picture; empty without one
+  bool partial_match = false;
+  std::string copy_of;
+};
+
+struct FacetCount {
+  std::string value;
+  std::size_t count = 0;
+
+  friend bool operator==(const FacetCount&, const FacetCount&) = default;
+};
+
+// Counts over all matches, the most frequent first, then by value.
+struct Facets {
+  std::vector<FacetCount> blog;
+  std::vector<FacetCount> category;  // "A/B"; a parent counts its children too
+  std::vector<FacetCount> tag;
+  std::vector<FacetCount> year;
+  std::vector<FacetCount> month;  // "2024-05"
+};
+
+enum class Sort : std::uint8_t { relevance, newest, oldest };
+
+struct SearchRequest {
+  Query query;
+  std::size_t offset = 0;
+  std::size_t limit = 10;  // offset + limit at most bound::reach
+  Sort sort = Sort::relevance;
+  bool facets = true;
+  bool snippets = true;
+  bool explain = false;
+  Visible visible = {};
+};
+
+// Says that the words were read another way than typed.
+struct Applied {
+  std::string text;
+  std::string why;  // "keyboard", "spelling" …
+};
+
+struct SearchResults {
+  std::vector<Hit> hits;
+  std::size_t total = 0;          // posts that match every word
+  std::size_t partial_total = 0;  // posts that match some, listed after those
+  bool partial = false;           // the answer was cut short
+  double took_ms = 0;
+  std::optional<Applied> applied;
+  std::string suggestion;  // empty when there is none
+  Facets facets;
+  std::string explanation;  // filled when asked for: the stages of the query and the terms of each hit
+};
+
+// An open index.  Safe to use from many threads at once; sees the index as of the last commit and
+// moves on by itself when a writer commits or swaps a new generation in.
+class Searcher {
+ public:
+  // `folder` is the archive's index folder.  Fails with no_index when there is none, and with index_version
+  // when another version of this program wrote it.
+  static Result<Searcher> open(const std::filesystem::path& folder);
+
+  // No hits is an answer, not an error.  Fails with bad_query for a bound exceeded.
+  Result<SearchResults> search(const SearchRequest& request) const;
+
+  // The archive and the change of it that the index has reached.
+  struct State {
+    std::string archive_id;
+    std::uint64_t counter = 0;
+    std::uint64_t posts = 0;
+  };
+  Result<State> state() const;
+
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace seogo
