@@ -1,0 +1,105 @@
+// What lies in an index: every class of terms, every value slot, every metadata key of the Xapian database.
+//
+// A document is a post; its document id is the archive's internal key of the post.  `index/` holds
+// generations (generation.h); each is one glass database beside the files `lexicon` and `in_use`.
+//
+// Terms.  "counts" says whether the class counts in the document's length, which is what BM25+ divides
+// by.  N-grams count: their number grows with the text, so the ratio to the average length, all that
+// the formula sees, stays that of the words.  Labels and what only matches do not count (wdf 0).
+//
+//   prefix  of what                                                          wdf          positions  counts
+//   (none)  stems, Latin and digits of body, captions, title (each of its    occurrences  yes        yes
+//           occurrences once), and of comments (see below)
+//   S       the same of the title alone                                      occurrences  yes        yes
+//   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  no         yes
+//           title and comments (a stem of two syllables is its own bigram)
+//   XSB     the same of the title alone                                      occurrences  no         yes
+//   XT      trigrams of stems of four or more syllables (a stem of three     0            no         no
+//           is its own trigram)
+//   XX      across one blank: last syllable of a stem and first of the next  occurrences  no         yes
+//   XO      a term of the four classes none, XB, XT, XX (with its prefix     0            no         no
+//           behind XO) that the post has, but not in its body: `body:x` is
+//           x AND_NOT XOx
+//   K       tag, folded                                                      0            no         no
+//   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no         no
+//   H       blog, folded                                                     0            no         no
+//   A       author, folded                                                   0            no         no
+//   XSER    series, folded (none yet)                                        0            no         no
+//   L       language, folded                                                 0            no         no
+//   XHAS    image, code, comment                                             0            no         no
+//   XIS     the visibility: public, protected, private or unknown; each      0            no         no
+//           document has exactly one
+//   Q       the post's id as it is                                           0            no         no
+//   XP, XU, XI, XV: kept free for pairs, syllables, initials, predicates.
+//
+// "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
+// inside a longer run is met by its bigrams.
+//
+// Words of comments: a comment makes a post found, but does not outweigh its body.  A term that the post has
+// otherwise gets positions there and nothing added to its wdf; a term that only comments have counts once.
+//
+// Positions without prefix: title, body, each caption and each comment in this order from 1, a gap of
+// `position_gap` between them, so that no phrase reaches from one into the next.  Under S from 1.
+//
+// No text behind a prefix, and no term without prefix, begins with A–Z (all are folded), so no class is
+// mistaken for another; ids alone may, and no other prefix begins with Q.  Terms above
+// `max_term_bytes` have their tail hashed (terms.h).
+//
+// Value slots (seogo/field.h).  Multi-valued slots part their values by U+001F.
+//   0 blog      as written
+//   1 category  its names from the top, parted by U+001F
+//   2 tags      as written, parted by U+001F
+//   3 newest    YYYYMMDDHHMMSS in Korean time; a date alone 000000; none without a date
+//   4 oldest    the same with each digit d as 9-d: both slots sort descending, so that no date comes last
+//   5 month     YYYYMM
+//
+// Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
+// from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables.
+//
+// Document data: document_data.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace seogo::index {
+
+// Rises with every change of what is written above, of HitData, or of the analysis.
+inline constexpr std::uint32_t index_version = 1;
+
+namespace prefix {
+inline constexpr std::string_view body = "";
+inline constexpr std::string_view title = "S";
+inline constexpr std::string_view bigram = "XB";
+inline constexpr std::string_view title_bigram = "XSB";
+inline constexpr std::string_view trigram = "XT";
+inline constexpr std::string_view across_blank = "XX";
+inline constexpr std::string_view pair = "XP";
+inline constexpr std::string_view syllable = "XU";
+inline constexpr std::string_view initials = "XI";
+inline constexpr std::string_view predicate = "XV";
+inline constexpr std::string_view outside_body = "XO";
+inline constexpr std::string_view tag = "K";
+inline constexpr std::string_view category = "XCAT";
+inline constexpr std::string_view blog = "H";
+inline constexpr std::string_view author = "A";
+inline constexpr std::string_view series = "XSER";
+inline constexpr std::string_view lang = "L";
+inline constexpr std::string_view has = "XHAS";
+inline constexpr std::string_view is = "XIS";
+inline constexpr std::string_view id = "Q";
+}  // namespace prefix
+
+namespace metadata {
+inline constexpr const char* index_version = "index_version";
+inline constexpr const char* archive_id = "archive_id";
+inline constexpr const char* counter = "counter";
+inline constexpr const char* learnt_from = "learnt_from";
+}  // namespace metadata
+
+inline constexpr std::size_t max_term_bytes = 240;  // Xapian takes 245
+inline constexpr char value_separator = '\x1f';
+inline constexpr std::uint32_t position_gap = 100;
+
+}  // namespace seogo::index
