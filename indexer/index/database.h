@@ -16,4 +16,7 @@ Result<Xapian::Database> open_database(const Generation& generation);
 // What the metadata say.  Throws what Xapian throws (guard.h).
 IndexState state_of(const Xapian::Database& database);
 
+// Writes them, and index_version.  `posts` is Xapian's to count.
+void set_state(Xapian::WritableDatabase& database, const IndexState& state);
+
 }  // namespace seogo::index

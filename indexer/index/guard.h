@@ -24,10 +24,7 @@ auto guarded(Work&& work) {
     } catch (const Xapian::Error& error) {
       return Result<void>(Unexpected{error_from(error)});
     }
-  } else if constexpr (requires(Answer answer) {
-                         answer.has_value();
-                         answer.error();
-                       }) {
+  } else if constexpr (requires(Answer answer) { answer.error(); }) {
     try {
       return std::forward<Work>(work)();
     } catch (const Xapian::Error& error) {

@@ -1,0 +1,191 @@
+#include "index/document.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "index/document_data.h"
+#include "index/format.h"
+#include "index/terms.h"
+#include "text/ngrams.h"
+#include "text/utf8.h"
+
+namespace seogo::index {
+namespace {
+
+enum class Part : std::uint8_t { title, body, caption, comment };
+
+bool is_syllabic(const Word& word) {
+  return word.script == Script::hangul || word.script == Script::han || word.script == Script::kana;
+}
+
+// 코드 리뷰: 드리.
+std::string meeting(std::string_view left, std::string_view right) {
+  std::size_t begin = left.size() - 1, end = 1;
+  while (begin > 0 && !text::is_boundary(left, begin)) --begin;
+  while (!text::is_boundary(right, end)) ++end;
+  return std::string(left.substr(begin)).append(right.substr(0, end));
+}
+
+// Gathers the terms of a post, part by part in the order title, body, captions, comments.
+class Terms {
+ public:
+  explicit Terms(const Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  void add_text(std::string_view text, Part part) {
+    if (text.empty()) return;
+    const std::vector<Word> words = analyzer_.analyze(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      add_word(words[i], part);
+      if (i > 0 && words[i].after_blank && is_syllabic(words[i - 1]) && is_syllabic(words[i]))
+        add(prefix::across_blank, meeting(words[i - 1].term, words[i].term), part);
+    }
+    if (!words.empty()) next_position_ += words.back().position + 1 + position_gap;
+  }
+
+  void add_label(std::string term) {
+    if (!term.empty()) entries_.try_emplace(std::move(term));
+  }
+
+  std::vector<DocumentTerm> finish() {
+    std::vector<DocumentTerm> terms;
+    terms.reserve(entries_.size() + entries_.size() / 8);
+    for (auto& [name, entry] : entries_) {
+      if (entry.outside_body) terms.push_back({make_term(prefix::outside_body, name), 0, {}});
+      terms.push_back({name, entry.wdf, std::move(entry.positions)});
+    }
+    std::ranges::sort(terms, {}, &DocumentTerm::name);
+    return terms;
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t wdf = 0;
+    bool outside_body = false;  // a class of the body, met so far only elsewhere
+    std::vector<std::uint32_t> positions;
+  };
+
+  void add_word(const Word& word, Part part) {
+    const std::uint32_t position = next_position_ + word.position;
+    add(prefix::body, word.term, part).positions.push_back(position);
+    if (part == Part::title) {
+      Entry& title = entry_of(prefix::title, word.term);
+      ++title.wdf;
+      title.positions.push_back(position);
+    }
+    if (!is_syllabic(word)) return;
+    // A stem of two syllables is its own bigram, one of three its own trigram.
+    const std::vector<std::string_view> trigrams = text::trigrams(word.term);
+    if (trigrams.empty()) return;
+    for (const std::string_view bigram : text::bigrams(word.term)) {
+      add(prefix::bigram, bigram, part);
+      if (part == Part::title) ++entry_of(prefix::title_bigram, bigram).wdf;
+    }
+    if (trigrams.size() == 1) return;
+    for (const std::string_view trigram : trigrams) add(prefix::trigram, trigram, part, 0);
+  }
+
+  // A term of a class that the body has.
+  Entry& add(std::string_view prefix, std::string_view text, Part part, std::uint32_t wdf = 1) {
+    const auto [at, is_new] = find_or_make(prefix, text);
+    Entry& entry = at->second;
+    if (part == Part::body)
+      entry.outside_body = false;
+    else if (is_new)
+      entry.outside_body = true;
+    // Comments make a post found, but do not outweigh what its author wrote.
+    if (part != Part::comment || entry.wdf == 0) entry.wdf += wdf;
+    return entry;
+  }
+
+  Entry& entry_of(std::string_view prefix, std::string_view text) {
+    return find_or_make(prefix, text).first->second;
+  }
+
+  using Entries = std::unordered_map<std::string, Entry>;
+  std::pair<Entries::iterator, bool> find_or_make(std::string_view prefix, std::string_view text) {
+    if (prefix.size() + text.size() > max_term_bytes) return entries_.try_emplace(make_term(prefix, text));
+    buffer_.assign(prefix).append(text);  // one buffer for all: most terms are there already
+    return entries_.try_emplace(buffer_);
+  }
+
+  const Analyzer& analyzer_;
+  Entries entries_;
+  std::string buffer_;
+  std::uint32_t next_position_ = 1;
+};
+
+// Captions that are no lines of the body.
+void add_captions(const Post& post, Terms& terms) {
+  if (std::ranges::all_of(post.images, [](const Image& image) { return image.caption.empty(); })) return;
+  std::unordered_set<std::string_view> lines;
+  for (std::string_view rest = post.text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    lines.insert(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  for (const Image& image : post.images)
+    if (!lines.contains(image.caption)) terms.add_text(image.caption, Part::caption);
+}
+
+void add_comments(const std::vector<Comment>& comments, Terms& terms) {
+  for (const Comment& comment : comments) {
+    terms.add_text(comment.text, Part::comment);
+    add_comments(comment.replies, terms);
+  }
+}
+
+void add_labels(const Post& post, Terms& terms) {
+  terms.add_label(id_term(post.id));
+  terms.add_label(visibility_term(post.visibility));
+  terms.add_label(label_term(FieldId::blog, post.blog));
+  terms.add_label(label_term(FieldId::author, post.author));
+  terms.add_label(label_term(FieldId::lang, post.lang));
+  for (const std::string& tag : post.tags) terms.add_label(label_term(FieldId::tag, tag));
+  for (std::string& term : category_terms(post.category)) terms.add_label(std::move(term));
+  if (!post.images.empty()) terms.add_label(property_term(FieldId::has, "image"));
+  if (!post.code.empty()) terms.add_label(property_term(FieldId::has, "code"));
+  if (!post.comments.empty() || post.comment_count.value_or(0) > 0)
+    terms.add_label(property_term(FieldId::has, "comment"));
+}
+
+std::string complement(std::string digits) {
+  for (char& c : digits) c = static_cast<char>('0' + '9' - c);
+  return digits;
+}
+
+std::vector<std::pair<std::uint32_t, std::string>> values_of(const Post& post) {
+  std::vector<std::pair<std::uint32_t, std::string>> values;
+  const auto add = [&](std::uint32_t slot, std::string value) {
+    if (!value.empty()) values.emplace_back(slot, std::move(value));
+  };
+  add(slot::blog, post.blog);
+  add(slot::category, join_values(post.category));
+  add(slot::tags, join_values(post.tags));
+  if (post.published) {
+    const std::string digits = to_digits(*post.published);
+    add(slot::newest, digits);
+    add(slot::oldest, complement(digits));
+    add(slot::month, digits.substr(0, 6));
+  }
+  return values;
+}
+
+}  // namespace
+
+Document make_document(std::uint32_t key, const Post& post, const Analyzer& analyzer) {
+  Terms terms(analyzer);
+  if (post.title) terms.add_text(*post.title, Part::title);
+  terms.add_text(post.text, Part::body);
+  add_captions(post, terms);
+  add_comments(post.comments, terms);
+  add_labels(post, terms);
+  return {key, terms.finish(), values_of(post), to_bytes(hit_data(post))};
+}
+
+std::string text_to_learn(const Post& post) {
+  return post.title ? *post.title + '\n' + post.text : post.text;
+}
+
+}  // namespace seogo::index

@@ -1,0 +1,65 @@
+#include "index/shard.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <span>
+#include <system_error>
+#include <utility>
+
+#include "index/database.h"
+#include "index/guard.h"
+#include "index/xapian_document.h"
+
+namespace seogo::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Each open database takes some eight files, and many systems allow a process 1,024.
+constexpr std::size_t merged_at_once = 64;
+
+Result<void> merge(std::span<const fs::path> shards, const fs::path& target) {
+  Result<void> done = guarded([&] {
+    Xapian::Database all;
+    for (const fs::path& shard : shards) all.add_database(Xapian::Database(shard.string()));
+    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER | unsigned{Xapian::Compactor::FULL});
+  });
+  std::error_code ignored;
+  for (const fs::path& shard : shards) fs::remove_all(shard, ignored);
+  return done;
+}
+
+}  // namespace
+
+Result<void> write_shard(const fs::path& path, const std::vector<Change>& posts, const Analyzer& analyzer,
+                         const IndexState& state, const std::stop_token& stop, Progress& progress) {
+  return guarded([&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+    set_state(database, state);
+    for (const Change& change : posts) {
+      if (stop.stop_requested()) break;
+      database.replace_document(change.key, to_xapian(make_document(change.key, change.post, analyzer)));
+      progress.add(1);
+    }
+    database.commit();
+    database.close();
+  });
+}
+
+Result<void> merge_shards(std::vector<fs::path> shards, const fs::path& target) {
+  for (unsigned level = 1; shards.size() > merged_at_once; ++level) {
+    std::vector<fs::path> merged;
+    for (std::size_t begin = 0; begin < shards.size(); begin += merged_at_once) {
+      const std::size_t count = std::min(merged_at_once, shards.size() - begin);
+      merged.push_back(shards[begin].parent_path() / fmt::format("merged-{}-{:06}", level, merged.size()));
+      if (Result<void> done = merge(std::span(shards).subspan(begin, count), merged.back()); !done)
+        return done;
+    }
+    shards = std::move(merged);
+  }
+  return merge(shards, target);
+}
+
+}  // namespace seogo::index

@@ -1,0 +1,135 @@
+#include "index/terms.h"
+
+#include <algorithm>
+
+#include "index/format.h"
+#include "post/digest.h"
+#include "text/normalize.h"
+#include "text/utf8.h"
+
+namespace seogo::index {
+namespace {
+
+constexpr std::size_t hash_digits = 16;
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+std::string without_control(std::string_view text) {
+  std::string out(text);
+  std::ranges::replace_if(out, is_control, ' ');
+  return out;
+}
+
+// "A/B" and "A > B" to names.
+std::vector<std::string> split_path(std::string_view path) {
+  std::vector<std::string> names(1);
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '/') {
+      names.emplace_back();
+    } else if (path.substr(i, 3) == " > ") {
+      names.emplace_back();
+      i += 2;
+    } else {
+      names.back() += path[i];
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> folded_paths(const std::vector<std::string>& path) {
+  std::vector<std::string> paths;
+  std::string so_far;
+  for (const std::string& name : path) {
+    const std::string folded = fold_label(name);
+    if (folded.empty()) continue;
+    if (!so_far.empty()) so_far += '/';
+    so_far += folded;
+    paths.push_back(so_far);
+  }
+  return paths;
+}
+
+}  // namespace
+
+std::string make_term(std::string_view prefix, std::string_view text) {
+  std::string term;
+  if (prefix.size() + text.size() <= max_term_bytes) {
+    term.reserve(prefix.size() + text.size());
+    return term.append(prefix).append(text);
+  }
+  const std::string_view kept = text::cut_at(text, max_term_bytes - prefix.size() - hash_digits);
+  return term.append(prefix).append(kept).append(sha256(text), 0, hash_digits);
+}
+
+std::string fold_label(std::string_view label) {
+  const std::string folded = text::fold(without_control(label));
+  std::string out;
+  for (const char c : folded) {
+    if (c != ' ')
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string label_term(FieldId id, std::string_view value) {
+  if (id == FieldId::category) {
+    const std::vector<std::string> paths = folded_paths(split_path(value));
+    return paths.empty() ? "" : make_term(prefix::category, paths.back());
+  }
+  const std::string folded = fold_label(value);
+  return folded.empty() ? "" : make_term(field(id).prefix, folded);
+}
+
+std::vector<std::string> category_terms(const std::vector<std::string>& path) {
+  std::vector<std::string> terms = folded_paths(path);
+  for (std::string& term : terms) term = make_term(prefix::category, term);
+  return terms;
+}
+
+std::string property_term(FieldId id, std::string_view name) {
+  static constexpr std::string_view has_names[] = {"image", "code", "comment"};
+  static constexpr std::string_view is_names[] = {"public", "protected", "private", "unknown"};
+  const std::string folded = fold_label(name);
+  const bool known = id == FieldId::has  ? std::ranges::find(has_names, folded) != std::end(has_names)
+                     : id == FieldId::is ? std::ranges::find(is_names, folded) != std::end(is_names)
+                                         : false;
+  return known ? make_term(field(id).prefix, folded) : "";
+}
+
+std::string visibility_term(Visibility visibility) { return make_term(prefix::is, name_of(visibility)); }
+
+std::vector<std::string> visibility_terms(const Visible& visible) {
+  if (visible == Visible{}) return {};
+  std::vector<std::string> terms;
+  for (const Visibility v :
+       {Visibility::public_, Visibility::protected_, Visibility::private_, Visibility::unknown})
+    if (visible.allows(v)) terms.push_back(visibility_term(v));
+  return terms;
+}
+
+std::string id_term(std::string_view id) { return make_term(prefix::id, id); }
+
+std::string join_values(const std::vector<std::string>& values) {
+  std::string joined;
+  for (const std::string& value : values) {
+    if (value.empty()) continue;
+    if (!joined.empty()) joined += value_separator;
+    joined += without_control(value);
+  }
+  return joined;
+}
+
+std::vector<std::string> split_values(std::string_view value) {
+  std::vector<std::string> values;
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find(value_separator), value.size());
+    values.emplace_back(value.substr(0, end));
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return values;
+}
+
+}  // namespace seogo::index
