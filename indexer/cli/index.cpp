@@ -1,0 +1,179 @@
+// `seogo index`: takes files and folders in, and reports what became of each.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/interrupts.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "cli/write_options.h"
+#include "seogo/library.h"
+
+namespace seogo::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct IndexVerb {
+  IndexOptions options;
+  WriteVerb write;
+  bool explain_skips = false;
+  bool strict = false;
+};
+
+Json to_json(const Context& context, const IndexReport& report, bool explain_skips) {
+  Json rejected = Json::array();
+  for (const Rejection& it : report.rejected)
+    rejected.push_back({{"path", it.path}, {"reason", context.text(it.error.message)}});
+  Json object{{"imported", report.imported},
+              {"updated", report.updated},
+              {"unchanged", report.unchanged},
+              {"removed", report.removed},
+              {"skipped", report.skipped.size()},
+              {"rejected", std::move(rejected)},
+              {"rejected_before", report.rejected_before},
+              {"kept_older", report.kept_older},
+              {"unknown_visibility", report.unknown_visibility},
+              {"conflicts", report.conflicts},
+              {"posts", report.posts},
+              {"seconds", report.seconds}};
+  if (explain_skips) {
+    Json skips = Json::array();
+    for (const Skip& it : report.skipped)
+      skips.push_back({{"path", it.path}, {"taken_for", it.taken_for}, {"reason", context.text(it.reason)}});
+    object["skips"] = std::move(skips);
+  }
+  return object;
+}
+
+void print_line(const Context& context, std::uint64_t count, const char* en, const char* ko) {
+  if (count > 0) fmt::print("  {:>8}  {}\n", count, context.text(en, ko));
+}
+
+void print_skips(const Context& context, const IndexReport& report, bool each) {
+  if (report.skipped.empty()) return;
+  if (each) {
+    fmt::print("{}\n", context.text("passed over:", "지나친 파일:"));
+    for (const Skip& it : report.skipped)
+      fmt::print("  {} [{}] {}\n", printable(it.path), it.taken_for, context.text(it.reason));
+    return;
+  }
+  std::map<std::string, std::size_t> kinds;
+  for (const Skip& it : report.skipped) ++kinds[it.taken_for];
+  std::string list;
+  for (const auto& [kind, count] : kinds)
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", kind, count);
+  fmt::print("  {:>8}  {}: {} (--explain-skips {})\n", report.skipped.size(),
+             context.text("files passed over, no posts", "글이 아니어서 지나친 파일"), list,
+             context.text("lists them", "로 목록 보기"));
+}
+
+void print_report(const Context& context, const IndexVerb& verb, const IndexReport& report) {
+  if (report.made_archive)
+    fmt::print("{} {}\n", context.text("A new archive was made at", "새 서고를 만들었습니다:"),
+               context.archive.string());
+  if (verb.options.dry_run)
+    fmt::print("{}\n", context.text("Nothing was written (--dry-run). It would be:",
+                                    "아무것도 쓰지 않았습니다(--dry-run). 실행하면:"));
+  print_line(context, report.imported, "posts new", "편 새로 들어옴");
+  print_line(context, report.updated, "posts updated", "편 바뀜");
+  print_line(context, report.unchanged, "posts unchanged", "편 그대로");
+  print_line(context, report.removed, "posts removed", "편 빠짐");
+  print_line(context, report.kept_older, "sources with less text than held: kept as versions",
+             "개 원본은 가진 글보다 짧아 판으로만 보관함");
+  print_skips(context, report, verb.explain_skips);
+  print_line(context, report.rejected.size(), "files refused:", "개 파일은 받지 못함:");
+  for (const Rejection& it : report.rejected)
+    fmt::print("            {}: {}\n", printable(it.path), context.text(it.error.message));
+  print_line(context, report.rejected_before, "files refused in an earlier run, unchanged",
+             "개 파일은 전에도 받지 못했고 그대로임");
+  for (const std::string& id : report.conflicts)
+    fmt::print(
+        "  {}: {}\n", id,
+        context.text("two different texts claim this id; both are kept (--blog NAME tells blogs apart)",
+                     "서로 다른 두 글이 같은 번호를 써서 둘 다 보관했습니다(--blog 이름으로 구별)"));
+  print_line(
+      context, report.unknown_visibility,
+      "posts of which nothing tells whether they are public (a saved page, feed or sitemap of the blog does)",
+      "편은 공개 글인지 알 수 없음(블로그의 저장된 페이지·피드·사이트맵을 넣으면 정해짐)");
+  fmt::print("{}\n", fmt::format(fmt::runtime(context.text("{} posts in the archive, {:.1f} s.",
+                                                           "서고에 글 {}편, {:.1f}초.")),
+                                 report.posts, report.seconds));
+}
+
+// Nothing came in at all: the user should hear it, and what the files seem to be.
+bool found_nothing(const IndexReport& report) {
+  return report.imported + report.updated + report.unchanged + report.kept_older + report.removed == 0;
+}
+
+int run_index(const Context& context, IndexVerb& verb) {
+  const Interrupts interrupts;
+  Result<IndexReport> report = [&] {
+    ProgressLine line(context);
+    return index_paths(context.archive, verb.options, verb.write.options(context, line, interrupts));
+  }();
+  if (!report) return complain(context, report.error());
+  if (context.json)
+    fmt::print(
+        "{}\n",
+        to_json(context, *report, verb.explain_skips).dump(-1, ' ', false, Json::error_handler_t::replace));
+  else
+    print_report(context, verb, *report);
+  if (report->stopped) {
+    fmt::print(
+        stderr, "seogo: {}\n",
+        context.text("Stopped. What was read so far is kept; the same command goes on from there.",
+                     "멈췄습니다. 여기까지 읽은 것은 보관되었고, 같은 명령으로 이어서 할 수 있습니다."));
+    return interrupted;
+  }
+  if (found_nothing(*report)) {
+    fmt::print(
+        stderr, "seogo: {}\n",
+        context.text(
+            "No post was found there. --explain-skips says what each file was taken for.",
+            "글을 하나도 찾지 못했습니다. --explain-skips로 각 파일을 무엇으로 보았는지 볼 수 있습니다."));
+    return some_refused;
+  }
+  const bool refused = !report->rejected.empty() || (verb.strict && report->rejected_before > 0);
+  return refused ? some_refused : done;
+}
+
+}  // namespace
+
+Run define_index(CLI::App& app, const Context& context) {
+  auto verb = std::make_shared<IndexVerb>();  // shared with the closure that runs it
+  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
+  app.add_option("PATH", verb->options.paths,
+                 text("files or folders; - reads JSON Lines from standard input",
+                      "파일이나 폴더, -는 표준 입력의 JSON Lines"))
+      ->required()
+      ->type_name("");
+  app.add_option("--blog", verb->options.blog,
+                 text("the blog's name, where the files do not tell", "파일만으로 알 수 없을 때 블로그 이름"))
+      ->type_name("NAME");
+  app.add_flag("--prune", verb->options.prune,
+               text("remove posts whose source stood under PATH and is gone",
+                    "PATH 아래에서 사라진 원본의 글을 뺍니다"));
+  app.add_flag(
+      "--force", verb->options.force,
+      text("let --prune take away more than a tenth", "--prune이 열에 하나 넘게 빼는 것도 허락합니다"));
+  app.add_flag("--dry-run", verb->options.dry_run,
+               text("write nothing, only say what would be", "쓰지 않고 결과만 봅니다"));
+  app.add_flag(
+      "--keep-secrets", verb->options.keep_secrets,
+      text("keep mail addresses and the like in the sources", "원본 속 메일 주소 등을 지우지 않습니다"));
+  app.add_flag("--explain-skips", verb->explain_skips,
+               text("list the files that were passed over, and why", "지나친 파일과 까닭을 모두 보입니다"));
+  app.add_flag(
+      "--strict", verb->strict,
+      text("exit 3 also for refusals of earlier runs", "전에 받지 못한 파일이 있어도 3으로 끝납니다"));
+  verb->write.define(app, context);
+  return [verb](Context& now) { return run_index(now, *verb); };
+}
+
+}  // namespace seogo::cli

@@ -1,0 +1,173 @@
+// `seogo stats` and `seogo missing`: what the archive holds, and what it knows of but lacks.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "seogo/archive.h"
+
+namespace seogo::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json counts_json(const std::vector<Count>& counts) {
+  Json list = Json::array();
+  for (const Count& it : counts) list.push_back({{"value", it.value}, {"count", it.count}});
+  return list;
+}
+
+Json date_json(const std::optional<Date>& date) { return date ? Json(to_string(*date)) : Json(nullptr); }
+
+Json to_json(const ArchiveStats& stats) {
+  Json blogs = Json::array();
+  for (const BlogSummary& it : stats.blogs)
+    blogs.push_back({{"name", it.name},
+                     {"name_is_guess", it.is_guess},
+                     {"posts", it.posts},
+                     {"missing", it.missing},
+                     {"newest", date_json(it.newest)}});
+  return {{"posts", stats.posts},
+          {"words", stats.words},
+          {"images", stats.images},
+          {"images_held", stats.images_held},
+          {"missing", stats.missing},
+          {"unknown_visibility", stats.unknown_visibility},
+          {"archive_bytes", stats.archive_bytes},
+          {"media_bytes", stats.media_bytes},
+          {"index_bytes", stats.index_bytes},
+          {"blogs", std::move(blogs)},
+          {"categories", counts_json(stats.categories)},
+          {"tags", counts_json(stats.tags)},
+          {"years", counts_json(stats.years)},
+          {"months", counts_json(stats.months)}};
+}
+
+std::string bytes_text(std::uint64_t bytes) {
+  const char* const units[] = {"B", "KB", "MB", "GB", "TB"};
+  auto value = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; value >= 1000 && unit + 1 < std::size(units); ++unit) value /= 1000;
+  return fmt::format("{:.{}f} {}", value, unit == 0 ? 0 : 1, units[unit]);
+}
+
+void print_bars(const Context& context, std::string_view heading, const std::vector<Count>& counts,
+                std::size_t most = 100) {
+  if (counts.empty()) return;
+  fmt::print("\n{}\n", heading);
+  const std::size_t shown = std::min(most, counts.size());
+  std::uint64_t largest = 1;
+  std::size_t widest = 1;
+  for (std::size_t i = 0; i < shown; ++i) {
+    largest = std::max(largest, counts[i].count);
+    widest = std::max(widest, std::min<std::size_t>(display_width(counts[i].value), 30));
+  }
+  const std::size_t room = context.columns > widest + 20 ? context.columns - widest - 14 : 10;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string name = shortened(counts[i].value, 30);
+    const auto length = static_cast<std::size_t>(
+        static_cast<double>(room) * static_cast<double>(counts[i].count) / static_cast<double>(largest));
+    std::string bar;
+    for (std::size_t n = 0; n < std::max<std::size_t>(length, 1); ++n) bar += "█";
+    fmt::print("  {}{} {:>7} {}\n", name, std::string(widest - std::min(widest, display_width(name)), ' '),
+               counts[i].count, bar);
+  }
+  if (counts.size() > shown) fmt::print("  … {}\n", counts.size() - shown);
+}
+
+void print_stats(const Context& context, const ArchiveStats& stats) {
+  const auto line = [&](const char* en, const char* ko, const std::string& value) {
+    fmt::print("{:>12}  {}\n", value, context.text(en, ko));
+  };
+  fmt::print("{}\n", context.archive.string());
+  line("posts", "글", std::to_string(stats.posts));
+  line("words", "어절", std::to_string(stats.words));
+  line("pictures in posts", "글 속 그림", std::to_string(stats.images));
+  line("of these with a copy here", "그 가운데 사본이 있는 그림", std::to_string(stats.images_held));
+  line("posts known but not held", "알려져 있지만 없는 글", std::to_string(stats.missing));
+  line("posts of unknown visibility", "공개 여부를 모르는 글", std::to_string(stats.unknown_visibility));
+  line("archive.sqlite", "archive.sqlite", bytes_text(stats.archive_bytes));
+  line("media/", "media/", bytes_text(stats.media_bytes));
+  line("index/", "index/", bytes_text(stats.index_bytes));
+  std::vector<Count> blogs;
+  for (const BlogSummary& it : stats.blogs) blogs.push_back({it.name, it.posts});
+  print_bars(context, context.text("blogs", "블로그"), blogs);
+  print_bars(context, context.text("years", "해"), stats.years);
+  print_bars(context, context.text("categories", "분류"), stats.categories);
+  print_bars(context, context.text("most used tags", "많이 쓴 태그"), stats.tags, 20);
+}
+
+int run_stats(const Context& context) {
+  const auto archive = Archive::open(context.archive);
+  if (!archive) return complain(context, archive.error());
+  const auto stats = archive->stats();
+  if (!stats) return complain(context, stats.error());
+  if (context.json)
+    fmt::print("{}\n", to_json(*stats).dump(-1, ' ', false, Json::error_handler_t::replace));
+  else
+    print_stats(context, *stats);
+  return done;
+}
+
+Json to_json(const MissingPost& it) {
+  return {{"blog", it.blog},
+          {"url", it.url.empty() ? Json(nullptr) : Json(it.url)},
+          {"title", it.title},
+          {"category", it.category},
+          {"published", date_json(it.published)},
+          {"comment_count", it.comment_count ? Json(*it.comment_count) : Json(nullptr)}};
+}
+
+void print_missing(const Context& context, const std::vector<MissingPost>& missing) {
+  std::string blog;
+  for (const MissingPost& it : missing) {
+    if (it.blog != blog) fmt::print("{}\n", printable(it.blog));
+    blog = it.blog;
+    fmt::print("  {}  {}  {}\n", it.published ? to_string(*it.published).substr(0, 10) : std::string(10, ' '),
+               printable(it.title), printable(it.url));
+  }
+  fmt::print("{}\n", fmt::format(fmt::runtime(context.text("{} posts are known but not held.",
+                                                           "알려져 있지만 서고에 없는 글 {}편.")),
+                                 missing.size()));
+}
+
+int run_missing(const Context& context) {
+  const auto archive = Archive::open(context.archive);
+  if (!archive) return complain(context, archive.error());
+  const auto missing = archive->missing();
+  if (!missing) return complain(context, missing.error());
+  if (!context.json) {
+    print_missing(context, *missing);
+    return done;
+  }
+  Json list = Json::array();
+  for (const MissingPost& it : *missing) list.push_back(to_json(it));
+  fmt::print("{}\n", Json{{"posts", std::move(list)}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return done;
+}
+
+Run with_json_flag(CLI::App& app, const Context& context, int (*run)(const Context&)) {
+  auto json = std::make_shared<bool>(false);  // shared with the closure that runs the verb
+  app.add_flag("--json", *json,
+               std::string(context.text("print one JSON object", "JSON 객체 하나로 출력합니다")));
+  return [json, run](Context& now) {
+    now.json = *json;
+    return run(now);
+  };
+}
+
+}  // namespace
+
+Run define_stats(CLI::App& app, const Context& context) { return with_json_flag(app, context, run_stats); }
+
+Run define_missing(CLI::App& app, const Context& context) {
+  return with_json_flag(app, context, run_missing);
+}
+
+}  // namespace seogo::cli

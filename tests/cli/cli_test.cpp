@@ -1,0 +1,248 @@
+// The program `seogo` as people and scripts meet it: sentences, exit codes, JSON.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "archive/lock.h"
+#include "support/run_program.h"
+
+namespace seogo {
+namespace {
+
+using test::Ran;
+using test::TempFolder;
+using testing::HasSubstr;
+using testing::Not;
+using Json = nlohmann::json;
+
+const char post_line[] =
+    R"({"id":"a/1","title":"서버가 멈춘 밤","text":"어젯밤 서버가 멈췄다. 푸시 알림 때문이었다.","published":"2024-05-04"})"
+    "\n";
+
+class Cli : public testing::Test {
+ protected:
+  Ran seogo(std::vector<std::string> arguments, const std::string& input = {},
+            const char* lang = "en") const {
+    arguments.insert(arguments.begin(), SEOGO_PROGRAM);
+    return test::run_program(
+        arguments, {"SEOGO_ARCHIVE=" + archive(), std::string("SEOGO_LANG=") + lang, "LC_ALL=C"}, input);
+  }
+  std::string archive() const { return (folder_ / "archive").string(); }
+  void index_one_post() const { ASSERT_EQ(seogo({"index", "-"}, post_line).exit, 0); }
+
+  TempFolder folder_;
+};
+
+TEST_F(Cli, AloneWithoutAnArchiveSaysHowToBegin) {
+  const Ran ran = seogo({});
+  EXPECT_EQ(ran.exit, 0);
+  EXPECT_THAT(ran.out, HasSubstr("seogo index PATH"));
+  EXPECT_THAT(ran.out, HasSubstr(archive()));
+}
+
+TEST_F(Cli, AloneWithAnArchiveSaysWhatItHolds) {
+  index_one_post();
+  const Ran ran = seogo({}, {}, "ko");
+  EXPECT_EQ(ran.exit, 0);
+  for (const char* part : {"서고", "글", "2024-05-04", "seogo search", "seogo serve"})
+    EXPECT_THAT(ran.out, HasSubstr(part));
+}
+
+TEST_F(Cli, AnUnknownVerbOffersTheNearestAndASearch) {
+  const Ran ran = seogo({"serach"});
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_THAT(ran.err, HasSubstr("seogo search\n"));
+  EXPECT_THAT(seogo({"서버"}).err, HasSubstr("seogo search 서버"));
+}
+
+TEST_F(Cli, WrongWordsLeaveWithTwo) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"index"},
+                                             {"search"},
+                                             {"search", "--limit", "many", "x"},
+                                             {"show"},
+                                             {"--nonsense"},
+                                             {"help", "nonsense"},
+                                             {"blogs", "rename", "one"}})
+    EXPECT_EQ(seogo(words).exit, 2) << words[0];
+}
+
+TEST_F(Cli, AMissingArchiveHasItsSentence) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"search", "서버"}, {"show", "a/1"}, {"stats"}, {"blogs"}, {"remove", "a/1"}, {"reindex"}}) {
+    const Ran ran = seogo(words);
+    EXPECT_EQ(ran.exit, 1) << words[0];
+    EXPECT_THAT(ran.err, HasSubstr(archive())) << words[0];
+    EXPECT_THAT(ran.err, HasSubstr("seogo index")) << words[0];
+  }
+}
+
+TEST_F(Cli, APathThatIsNotThereHasItsSentence) {
+  const Ran ran = seogo({"index", (folder_ / "nowhere").string()});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_THAT(ran.err, HasSubstr("nowhere"));
+}
+
+TEST_F(Cli, EmptyInputIsSaidAndLeavesWithThree) {
+  std::filesystem::create_directories(folder_ / "empty");
+  const Ran folder = seogo({"index", (folder_ / "empty").string()});
+  EXPECT_EQ(folder.exit, 3);
+  EXPECT_THAT(folder.err, HasSubstr("No post was found"));
+  EXPECT_EQ(seogo({"index", "-"}, "").exit, 3);
+}
+
+TEST_F(Cli, AFileThatIsNoPostIsNamedForWhatItSeemsToBe) {
+  folder_.write("in/style.css", "body { color: red }\n");
+  const Ran ran = seogo({"index", "--json", "--explain-skips", (folder_ / "in").string()});
+  EXPECT_EQ(ran.exit, 3);
+  const Json report = Json::parse(ran.out);
+  EXPECT_EQ(report["imported"], 0);
+  EXPECT_EQ(report["skipped"], 1);
+  ASSERT_EQ(report["skips"].size(), 1u);
+  EXPECT_THAT(report["skips"][0]["path"], HasSubstr("style.css"));
+  EXPECT_FALSE(report["skips"][0]["reason"].get<std::string>().empty());
+}
+
+TEST_F(Cli, ASecondWriterIsToldSoAndLeavesWithFour) {
+  index_one_post();
+  const auto lock = archive::WriterLock::take(archive(), {});
+  ASSERT_TRUE(lock.has_value());
+  const Ran ran = seogo({"index", "-"}, post_line);
+  EXPECT_EQ(ran.exit, 4);
+  EXPECT_FALSE(ran.err.empty());
+  EXPECT_EQ(seogo({"search", "서버"}).exit, 0) << "readers go on";
+}
+
+TEST_F(Cli, AFolderThatMayNotBeWrittenIsSaid) {
+  std::filesystem::create_directories(folder_ / "closed");
+  std::filesystem::permissions(folder_ / "closed", std::filesystem::perms(0555));
+  const std::string inside = (folder_ / "closed" / "archive").string();
+  const std::string input = folder_.write("posts.jsonl", post_line);
+  // Root writes where it likes unless it gives that right up.
+  std::vector<std::string> command{"setpriv", "--bounding-set", "-dac_override,-dac_read_search"};
+  if (geteuid() != 0) command.clear();
+  command.insert(command.end(), {SEOGO_PROGRAM, "index", "--archive", inside, input});
+  const Ran ran = test::run_program(command, {"SEOGO_LANG=en"});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_THAT(ran.err, HasSubstr(inside));
+}
+
+TEST_F(Cli, AnArchiveInAFolderThatMayNotBeWrittenIsStillRead) {
+  index_one_post();
+  const std::filesystem::path path = archive();
+  for (const auto& it : std::filesystem::recursive_directory_iterator(path))
+    std::filesystem::permissions(it, std::filesystem::perms(it.is_directory() ? 0555 : 0444));
+  std::filesystem::permissions(path, std::filesystem::perms(0555));
+  std::vector<std::string> drop{"setpriv", "--bounding-set", "-dac_override,-dac_read_search"};
+  if (geteuid() != 0) drop.clear();
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"search", "--json", "서버"}, {"show", "a/1"}, {"stats", "--json"}}) {
+    std::vector<std::string> command = drop;
+    command.push_back(SEOGO_PROGRAM);
+    command.insert(command.end(), words.begin(), words.end());
+    const Ran ran = test::run_program(command, {"SEOGO_ARCHIVE=" + archive(), "SEOGO_LANG=en"});
+    EXPECT_EQ(ran.exit, 0) << words[0] << ": " << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("2024")) << words[0];
+  }
+  std::filesystem::permissions(path, std::filesystem::perms(0755));
+  for (const auto& it : std::filesystem::recursive_directory_iterator(path))
+    if (it.is_directory()) std::filesystem::permissions(it, std::filesystem::perms(0755));
+}
+
+TEST_F(Cli, IndexTellsCountsAsJsonAndSaysNothingElseOnStandardOutput) {
+  const Json first = Json::parse(seogo({"index", "--json", "-"}, post_line).out);
+  EXPECT_EQ(first["imported"], 1);
+  EXPECT_EQ(first["posts"], 1);
+  const Json again = Json::parse(seogo({"index", "--json", "-"}, post_line).out);
+  EXPECT_EQ(again["imported"], 0);
+  EXPECT_EQ(again["unchanged"], 1);
+}
+
+TEST_F(Cli, DryRunWritesNothing) {
+  const Ran ran = seogo({"index", "--dry-run", "--json", "-"}, post_line);
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_EQ(Json::parse(ran.out)["imported"], 1);
+  EXPECT_FALSE(std::filesystem::exists(archive()));
+}
+
+TEST_F(Cli, SearchFindsAWordWithoutItsJosaAndMarksIt) {
+  index_one_post();
+  const Json answer = Json::parse(seogo({"search", "--json", "서버"}).out);
+  EXPECT_EQ(answer["total"], 1);
+  ASSERT_EQ(answer["hits"].size(), 1u);
+  EXPECT_EQ(answer["hits"][0]["id"], "a/1");
+  EXPECT_EQ(answer["hits"][0]["title_html"], "<mark>서버</mark>가 멈춘 밤");
+  EXPECT_THAT(answer["hits"][0]["snippet_html"].get<std::string>(), HasSubstr("<mark>서버</mark>가 멈췄다"));
+}
+
+TEST_F(Cli, AWordBehindAMinusIsNoOption) {
+  index_one_post();
+  EXPECT_EQ(Json::parse(seogo({"search", "--json", "서버", "-푸시"}).out)["total"], 0);
+  EXPECT_EQ(Json::parse(seogo({"search", "--json", "서버", "-docker"}).out)["total"], 1);
+}
+
+TEST_F(Cli, NoHitsIsAnAnswer) {
+  index_one_post();
+  const Ran ran = seogo({"search", "없는말이다"});
+  EXPECT_EQ(ran.exit, 0);
+  EXPECT_THAT(ran.out, HasSubstr("No post matches"));
+}
+
+TEST_F(Cli, AnUnreadableValueShowsThePlace) {
+  index_one_post();
+  const Ran ran = seogo({"search", "서버", "date:soon"});
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_THAT(ran.err, HasSubstr("^"));
+}
+
+TEST_F(Cli, ShowGivesTheSourceByteForByte) {
+  index_one_post();
+  std::string line = post_line;
+  line.pop_back();
+  EXPECT_EQ(seogo({"show", "--format", "source", "a/1"}).out, line);
+  EXPECT_EQ(seogo({"show", "a/2"}).exit, 1);
+}
+
+TEST_F(Cli, ARemovedPostStaysAway) {
+  index_one_post();
+  EXPECT_EQ(seogo({"remove", "a/1"}).exit, 0);
+  EXPECT_EQ(Json::parse(seogo({"search", "--json", "서버"}).out)["total"], 0);
+  EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
+  seogo({"index", "-"}, post_line);
+  EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
+}
+
+TEST_F(Cli, BatchPrintsATrecRunAndTimings) {
+  index_one_post();
+  const std::string queries = folder_.write("queries.tsv", "q1\t서버\nq2\tdate:soon\nq3\t푸시\n");
+  const std::string timings = (folder_ / "timings.tsv").string();
+  const Ran ran = seogo({"search", "--batch", queries, "--trec", "tag", "--timings", timings});
+  EXPECT_EQ(ran.exit, 0);
+  EXPECT_THAT(ran.out, testing::MatchesRegex("q1 Q0 a/1 1 [0-9.]+ tag\nq3 Q0 a/1 1 [0-9.]+ tag\n"));
+  EXPECT_THAT(ran.err, HasSubstr("q2"));
+  EXPECT_THAT(test::read_file(timings), testing::MatchesRegex("q1\t[0-9.]+\nq3\t[0-9.]+\n"));
+}
+
+TEST_F(Cli, WhatAPostSaysCannotDriveTheTerminal) {
+  seogo({"index", "-"}, "{\"id\":\"a/1\",\"title\":\"a\\u001b[2Jb\",\"text\":\"서버 \\u001b]0;x\\u0007\"}\n");
+  EXPECT_THAT(seogo({"search", "서버"}).out, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(seogo({"show", "a/1"}).out, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(Cli, HelpAndManPageNameEveryVerbAndOptionInBothLanguages) {
+  const std::string man = seogo({"help", "--man"}).out;
+  for (const char* verb : {"index", "search", "show", "stats", "missing", "blogs", "extract", "remove",
+                           "reindex", "serve", "open", "help"}) {
+    EXPECT_THAT(seogo({"help"}).out, HasSubstr(std::string("\n  ") + verb)) << verb;
+    EXPECT_THAT(man, HasSubstr(std::string(".SS seogo ") + verb)) << verb;
+    const Ran help = seogo({"help", verb});
+    EXPECT_EQ(help.exit, 0);
+    EXPECT_EQ(help.out, seogo({verb, "--help"}).out) << verb;
+    EXPECT_THAT(seogo({verb, "--help"}, {}, "ko").out, HasSubstr("사용법")) << verb;
+  }
+  EXPECT_THAT(seogo({"--version"}).out, testing::StartsWith("seogo "));
+}
+
+}  // namespace
+}  // namespace seogo
