@@ -1,0 +1,54 @@
+// A file that is read as input, by pieces, from its beginning as often as needed.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "seogo/importer.h"
+#include "seogo/result.h"
+
+namespace seogo::importer {
+
+// Gives the next bytes of something into a buffer; 0 at the end.
+using ByteSource = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
+
+// Reads at most `limit` bytes of a source; one byte more than a bound tells that the bound is exceeded.
+Result<std::string> read_up_to(const ByteSource& source, std::size_t limit);
+
+class InputFile {
+ public:
+  // Opens a regular file; a symbolic link is refused unless `follow`.  Fails with io.
+  static Result<InputFile> open(const std::string& path, bool follow);
+
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&& other) noexcept;
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+  ~InputFile();
+
+  // Goes back to the first byte.
+  Result<void> rewind();
+  // Reads on from where it is.
+  Result<std::size_t> read(char* buffer, std::size_t size);
+  ByteSource source();
+
+  // From the beginning; at most `limit` bytes.
+  Result<std::string> head(std::size_t limit);
+  // SHA-256 of all bytes, in constant memory.  Fails with stopped when asked to stop.
+  Result<std::string> digest(std::stop_token stop);
+
+  int descriptor() const { return descriptor_; }
+
+ private:
+  explicit InputFile(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_ = -1;
+};
+
+// Why the system refused, as a sentence; `error` is an errno.
+Error system_error(int error);
+
+}  // namespace seogo::importer

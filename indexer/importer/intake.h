@@ -1,0 +1,56 @@
+// One file's bytes become at most one record, wherever the file lies: on a disk or in a ZIP.
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "importer/input_file.h"
+#include "importer/shape.h"
+#include "seogo/importer.h"
+#include "seogo/result.h"
+
+namespace seogo::importer {
+
+// A page, a text, a line of JSON Lines (MODEL section 5).
+inline constexpr std::size_t page_bound = 32 * 1024 * 1024;
+
+// Where a file stands.
+struct Place {
+  std::string path;           // as shown
+  std::string container;      // as in Record
+  std::string folder;         // as in Record
+  std::string root;           // as in Record
+  std::string backup_folder;  // the folder from which a backup's blog and number are told
+  std::string backup_top;     // the ZIP's file name; empty on a disk
+  std::string name;           // of the file
+  std::int64_t file_time = 0;
+};
+
+class Intake {
+ public:
+  Intake(const ScanOptions& options, ScanVisitor& visitor) : options_(options), visitor_(visitor) {}
+
+  // A whole file of a shape that is read as one record.
+  void give(const Place& place, Shape shape, std::string bytes);
+  // A record for each line; blank lines are passed over, lines above the bound refused.
+  void give_lines(const Place& place, const ByteSource& source, std::stop_token stop);
+
+  // Tells why a file of this shape does not become a record.
+  void turn_away(const Place& place, Shape shape);
+  void pass_over_company(const Place& place, Shape shape);
+  void too_large(const Place& place);
+  void reject(const std::string& path, Error error);
+  void skip(const std::string& path, std::string_view taken_for, Sentence reason);
+
+  ScanVisitor& visitor() { return visitor_; }
+
+ private:
+  Record record_at(const Place& place, Format format) const;
+
+  const ScanOptions& options_;
+  ScanVisitor& visitor_;
+};
+
+}  // namespace seogo::importer

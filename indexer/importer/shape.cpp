@@ -1,0 +1,160 @@
+#include "importer/shape.h"
+
+#include <array>
+
+namespace seogo::importer {
+namespace {
+
+struct Row {
+  Shape shape;
+  std::string_view name;
+  Treatment treatment;
+  const char* en;
+  const char* ko;
+};
+
+constexpr Treatment read = Treatment::read;
+constexpr Treatment refuse = Treatment::refuse;
+constexpr Treatment pass = Treatment::pass_over;
+
+// clang-format off
+constexpr std::array rows{
+    Row{Shape::tistory_page,     "tistory-page",      read,   "", ""},
+    Row{Shape::backup_page,      "tistory-backup",    read,   "", ""},
+    Row{Shape::fragment,         "post body",         read,   "", ""},
+    Row{Shape::article_page,     "article page",      read,   "", ""},
+    Row{Shape::plain_html,       "web page",          read,   "", ""},
+    Row{Shape::text,             "text",              read,   "", ""},
+    Row{Shape::json_lines,       "json-lines",        read,   "", ""},
+    Row{Shape::zip,              "zip",               read,   "", ""},
+
+    Row{Shape::ttxml,            "tattertools-xml",   refuse,
+        "This is a Tattertools or Textcube XML backup; this version of seogo does not read it yet.",
+        "태터툴즈(텍스트큐브) XML 백업입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못합니다."},
+    Row{Shape::feed,             "feed",              refuse,
+        "This is an RSS or Atom feed; this version of seogo does not read feeds yet.",
+        "RSS 또는 Atom 피드입니다. 이 버전의 seogo는 아직 피드를 읽지 못합니다."},
+    Row{Shape::sitemap,          "sitemap",           refuse,
+        "This is a sitemap, a list of addresses; this version of seogo does not read sitemaps yet.",
+        "글 주소만 적힌 사이트맵입니다. 이 버전의 seogo는 아직 사이트맵을 읽지 못합니다."},
+    Row{Shape::wordpress,        "wordpress-export",  refuse,
+        "This is an export of a WordPress blog; seogo does not read WordPress exports yet.",
+        "워드프레스에서 내보낸 파일입니다. seogo는 아직 이 형식을 읽지 못합니다."},
+    Row{Shape::api_dump,         "tistory-api",       refuse,
+        "This is an answer of the Tistory Open API; this version of seogo does not read those yet.",
+        "티스토리 오픈 API의 응답을 저장한 파일입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못합니다."},
+    Row{Shape::warc,             "warc",              refuse,
+        "This is a web archive (WARC); this version of seogo does not read WARC files yet.",
+        "웹 아카이브(WARC) 파일입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못합니다."},
+    Row{Shape::mhtml,            "mhtml",             refuse,
+        "This is a page saved as one file (MHTML); this version of seogo does not read MHTML yet. "
+        "Save the page as HTML instead.",
+        "한 파일로 저장한 웹 페이지(MHTML)입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못하니, HTML로 다시 저장해 주세요."},
+    Row{Shape::tar,              "tar",               refuse,
+        "This is a tar archive; this version of seogo reads ZIP archives only. Unpack it and name the folder.",
+        "tar 압축 파일입니다. 이 버전의 seogo는 ZIP만 읽으니, 압축을 풀고 그 폴더를 지정해 주세요."},
+    Row{Shape::gzip,             "gzip",              refuse,
+        "This file is compressed with gzip; this version of seogo reads ZIP archives only. Unpack it first.",
+        "gzip으로 압축된 파일입니다. 이 버전의 seogo는 ZIP만 읽으니, 먼저 압축을 풀어 주세요."},
+    Row{Shape::other_archive,    "archive",           refuse,
+        "This is an archive of a kind that seogo does not read (7z, RAR, ALZ, EGG, xz, bzip2 or zstd). Unpack it first.",
+        "seogo가 읽지 못하는 압축 파일(7z, RAR, ALZ, EGG, xz, bzip2, zstd)입니다. 먼저 압축을 풀어 주세요."},
+
+    Row{Shape::empty,            "empty file",        pass,
+        "The file is empty.", "빈 파일입니다."},
+    Row{Shape::skin_template,    "skin template",     pass,
+        "This is a Tistory skin, the template of a blog, and holds no post.",
+        "글이 아니라 티스토리 스킨(틀) 파일입니다."},
+    Row{Shape::view_parts,       "page part",         pass,
+        "This is a part that a saved page shows in a frame, such as an advertisement.",
+        "저장한 페이지 안의 틀(광고 등)에 들어 있던 조각입니다."},
+    Row{Shape::picture,          "picture",           pass,
+        "A picture; it is kept with the post that shows it.",
+        "그림 파일입니다. 이 그림을 쓰는 글과 함께 보관합니다."},
+    Row{Shape::style_sheet,      "style sheet",       pass,
+        "A style sheet (CSS) holds no text of a post.", "글이 아니라 꾸밈새(CSS) 파일입니다."},
+    Row{Shape::script,           "script",            pass,
+        "A script (JavaScript) holds no text of a post.", "글이 아니라 스크립트(JavaScript) 파일입니다."},
+    Row{Shape::font,             "font",              pass,
+        "A font holds no text of a post.", "글이 아니라 글꼴 파일입니다."},
+    Row{Shape::sound_or_video,   "sound or video",    pass,
+        "A sound or video file is no post.", "글이 아니라 소리 또는 동영상 파일입니다."},
+    Row{Shape::markdown,         "markdown",          pass,
+        "This is a Markdown file; seogo does not read Markdown yet.",
+        "마크다운 파일입니다. seogo는 아직 마크다운을 읽지 못합니다."},
+    Row{Shape::table,            "table",             pass,
+        "This is a table (CSV), not a post.", "글이 아니라 표(CSV) 파일입니다."},
+    Row{Shape::source_code,      "program source",    pass,
+        "This looks like the source or the settings of a program, not like a post.",
+        "글이 아니라 프로그램 소스나 설정 파일로 보입니다."},
+    Row{Shape::list_text,        "list of posts",     pass,
+        "This looks like a list of posts and comments written by a program, not like one post.",
+        "글 하나가 아니라 프로그램이 적어 둔 글과 댓글 목록으로 보입니다."},
+    Row{Shape::other_text,       "text",              pass,
+        "This text has a name that posts do not have; name the file itself to import it.",
+        "글이 아닌 이름의 텍스트 파일입니다. 가져오려면 이 파일을 직접 지정해 주세요."},
+    Row{Shape::other_json,       "json",              pass,
+        "This is JSON, but not in a form in which posts are kept.",
+        "JSON 파일이지만 글을 담는 형식이 아닙니다."},
+    Row{Shape::other_json_lines, "json-lines",        pass,
+        "These are JSON Lines, but without \"html\" or \"text\" in them, so they hold no posts.",
+        "JSON Lines 파일이지만 \"html\"이나 \"text\"가 없어 글이 들어 있지 않습니다."},
+    Row{Shape::other_xml,        "xml",               pass,
+        "This is XML, but no blog backup and no feed.", "XML 파일이지만 블로그 백업도 피드도 아닙니다."},
+    Row{Shape::mbox,             "mail",              pass,
+        "This is mail, not a blog.", "블로그 글이 아니라 전자우편 파일입니다."},
+    Row{Shape::pdf,              "pdf",               pass,
+        "This is a PDF; seogo does not read PDF files.", "PDF 파일입니다. seogo는 PDF를 읽지 않습니다."},
+    Row{Shape::office,           "office document",   pass,
+        "This is an office document (Word, Excel, e-book and the like); seogo does not read those.",
+        "오피스 문서(워드, 엑셀, 전자책 등)입니다. seogo는 이런 문서를 읽지 않습니다."},
+    Row{Shape::hwp,              "hangul document",   pass,
+        "This is a document of the Hangul word processor (HWP); seogo does not read those.",
+        "한글(HWP) 문서입니다. seogo는 HWP를 읽지 않습니다."},
+    Row{Shape::database,         "database",          pass,
+        "This is a database (SQLite), not a post.", "글이 아니라 데이터베이스(SQLite) 파일입니다."},
+    Row{Shape::program,          "program",           pass,
+        "This is a program, not a post.", "글이 아니라 실행 파일입니다."},
+    Row{Shape::binary,           "unknown",           pass,
+        "seogo does not know this kind of file; it is no text.",
+        "seogo가 모르는 종류의 파일입니다. 글(텍스트)이 아닙니다."},
+};
+// clang-format on
+
+constexpr bool shapes_match_their_rows() {
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (static_cast<std::size_t>(rows[i].shape) != i) return false;
+  return rows.size() == static_cast<std::size_t>(Shape::binary) + 1;
+}
+static_assert(shapes_match_their_rows());
+
+const Row& row(Shape shape) { return rows[static_cast<std::size_t>(shape)]; }
+
+}  // namespace
+
+Treatment treatment(Shape shape) { return row(shape).treatment; }
+
+std::string_view name_of(Shape shape) { return row(shape).name; }
+
+Sentence reason(Shape shape) { return {row(shape).en, row(shape).ko}; }
+
+std::optional<Format> record_format(Shape shape) {
+  switch (shape) {
+    case Shape::tistory_page:
+    case Shape::fragment:
+      return Format::tistory_page;
+    case Shape::backup_page:
+      return Format::tistory_backup;
+    case Shape::article_page:
+    case Shape::plain_html:
+      return Format::page;
+    case Shape::text:
+      return Format::text;
+    case Shape::json_lines:
+      return Format::jsonl;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace seogo::importer

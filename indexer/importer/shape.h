@@ -1,0 +1,77 @@
+// What kinds of files people have, and what becomes of each: read, refused with a reason, or passed over.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "seogo/post.h"
+#include "seogo/result.h"
+
+namespace seogo::importer {
+
+enum class Shape : std::uint8_t {
+  // read
+  tistory_page,
+  backup_page,
+  fragment,
+  article_page,
+  plain_html,
+  text,
+  json_lines,
+  zip,
+  // holds posts, but is not read: refused
+  ttxml,
+  feed,
+  sitemap,
+  wordpress,
+  api_dump,
+  warc,
+  mhtml,
+  tar,
+  gzip,
+  other_archive,
+  // holds no posts that we know of: passed over
+  empty,
+  skin_template,
+  view_parts,
+  picture,
+  style_sheet,
+  script,
+  font,
+  sound_or_video,
+  markdown,
+  table,
+  source_code,
+  list_text,
+  other_text,
+  other_json,
+  other_json_lines,
+  other_xml,
+  mbox,
+  pdf,
+  office,
+  hwp,
+  database,
+  program,
+  binary,
+};
+
+enum class Treatment : std::uint8_t { read, refuse, pass_over };
+
+Treatment treatment(Shape shape);
+
+// A short name for lists ("picture", "wordpress-export").
+std::string_view name_of(Shape shape);
+
+// Why it was refused or passed over; empty for what is read.
+Sentence reason(Shape shape);
+
+// In which format a record of this shape is read; nothing for containers and what is not read.
+std::optional<Format> record_format(Shape shape);
+
+// Texts and pages without a sign of Tistory: whether they are posts depends on their company (MODEL section
+// 5).
+constexpr bool needs_company(Shape shape) { return shape == Shape::text || shape == Shape::plain_html; }
+
+}  // namespace seogo::importer

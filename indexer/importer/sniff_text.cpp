@@ -1,0 +1,218 @@
+#include "importer/sniff_text.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+
+#include "importer/bytes.h"
+#include "importer/sniff.h"
+#include "importer/strings.h"
+
+namespace seogo::importer {
+namespace {
+
+bool has_any(std::string_view bytes, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return contains(bytes, word); });
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Past comments, declarations and JSP directives, to the first element: <!-- saved from … --><!DOCTYPE
+// html><html.
+std::string_view first_element(std::string_view text) {
+  text = skip_blanks(without_bom(text));
+  while (text.size() > 1 && text[0] == '<' && (text[1] == '!' || text[1] == '?' || text[1] == '%')) {
+    const std::string_view close = text.starts_with("<!--") ? "-->" : text[1] == '%' ? "%>" : ">";
+    const std::size_t end = text.find(close);
+    if (end == text.npos) return {};
+    text = skip_blanks(text.substr(end + close.size()));
+  }
+  return text;
+}
+
+std::string element_name(std::string_view element) {
+  if (!element.starts_with('<')) return {};
+  std::string name;
+  for (const char c : element.substr(1)) {
+    if (is_blank(c) || c == '>' || c == '/' || name.size() > 40) break;
+    name += lower_letter(c);
+  }
+  return name;
+}
+
+bool is_html_element(std::string_view name) {
+  return is_one_of(name,
+                   {"html",    "head",   "body",       "meta",    "title",  "link",   "div",    "p",
+                    "span",    "h1",     "h2",         "h3",      "h4",     "h5",     "h6",     "section",
+                    "article", "main",   "header",     "figure",  "table",  "ul",     "ol",     "dl",
+                    "a",       "img",    "br",         "hr",      "b",      "i",      "strong", "em",
+                    "font",    "center", "blockquote", "pre",     "code",   "iframe", "button", "form",
+                    "nav",     "aside",  "footer",     "details", "script", "style",  "base"});
+}
+
+// What an editor or a page of Tistory leaves in the markup, the most frequent first.
+bool has_tistory_sign(std::string_view bytes) {
+  return has_any(bytes, {"tistory_admin", "tt_article_useless_p_margin", "data-ke-", "contents_style",
+                         "imageblock", "window.T.config", "TistoryBlog", "id=\"tt-body-", "article:txid",
+                         "dg:plink", "blog.kakaocdn.net/dn", "daumcdn.net/cfile/tistory", "uf.tistory.com/",
+                         "tistory.com/attach", "[##_Image|", "tistory1.daumcdn.net", "blogview_content"});
+}
+
+// An address that proves the page's home: canonical, og:url, or "saved from
+// url=(0030)https://name.tistory.com/13".
+bool lives_on_tistory(std::string_view bytes) {
+  for (const std::string_view mark : {"saved from url=", "rel=\"canonical\"", "og:url", "article:pc_url"}) {
+    const std::size_t at = bytes.find(mark);
+    if (at != bytes.npos && contains(bytes.substr(at, 300), ".tistory.com")) return true;
+  }
+  return false;
+}
+
+// The template of the official backup is fixed, and its head holds a style sheet and a title only.
+bool is_backup_page(std::string_view bytes) {
+  if (!contains(bytes, "area-view") || !contains(bytes, "article-view") || !contains(bytes, "contents_style"))
+    return false;
+  const std::string_view head = bytes.substr(0, find_folded(bytes, "<body"));
+  return contains_ignoring_case(bytes, "<body") &&
+         !has_any(head, {"canonical", "og:title", "tistory_admin", "window.T", "TistoryBlog"});
+}
+
+// A skin holds its tokens as markup; a post about skins holds them escaped.
+bool is_skin(std::string_view bytes) {
+  return has_any(bytes, {"<s_t3>", "<s_article_rep>", "<s_list>", "<s_page_rep>"}) &&
+         !has_any(bytes, {"window.T.config", "window.T.entryInfo"});
+}
+
+bool is_article(std::string_view bytes) {
+  const std::size_t type = bytes.find("og:type");
+  if (type != bytes.npos && contains(bytes.substr(type, 100), "article")) return true;
+  if (!contains(bytes, "application/ld+json")) return false;
+  return has_any(bytes, {"\"BlogPosting\"", "\"Article\"", "\"NewsArticle\"", "\"TechArticle\""});
+}
+
+Shape sniff_html(std::string_view bytes) {
+  if (is_skin(bytes)) return Shape::skin_template;
+  if (is_backup_page(bytes)) return Shape::backup_page;
+  if (has_tistory_sign(bytes) || lives_on_tistory(bytes))
+    return is_document(bytes) ? Shape::tistory_page : Shape::fragment;
+  return is_article(bytes) ? Shape::article_page : Shape::plain_html;
+}
+
+Shape sniff_xml(std::string_view bytes) {
+  const std::string_view element = first_element(bytes);
+  const std::string root = element_name(element);
+  if (root == "html") return sniff_html(bytes);
+  if (root == "blog" && contains(element.substr(0, 400), "tattertools")) return Shape::ttxml;
+  if (root == "rss" && has_any(element.substr(0, 2000), {"wordpress.org/export", "xmlns:wp="}))
+    return Shape::wordpress;
+  if (root == "rss" || root == "feed" || root == "rdf:rdf") return Shape::feed;
+  if (root == "urlset" || root == "sitemapindex") return Shape::sitemap;
+  if (root == "tistory") return Shape::api_dump;
+  if (root == "svg") return Shape::picture;
+  if (is_html_element(root)) return sniff_html(bytes);
+  return Shape::other_xml;
+}
+
+// Whether `"key"` followed by a colon stands in the text.
+bool has_key(std::string_view json, std::string_view quoted_key) {
+  for (std::size_t at = json.find(quoted_key); at != json.npos; at = json.find(quoted_key, at + 1))
+    if (skip_blanks(json.substr(at + quoted_key.size())).starts_with(':')) return true;
+  return false;
+}
+
+// One object a line is JSON Lines; an object over several lines is plain JSON.
+Shape sniff_json(std::string_view text) {
+  if (has_key(text.substr(0, 200), "\"tistory\"")) return Shape::api_dump;
+  if (!text.starts_with('{')) return Shape::other_json;
+  const std::size_t line_end = text.find('\n');
+  std::string_view line = text.substr(0, line_end);
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  const bool cut = line_end == text.npos && text.size() + 3 >= head_size;  // one line, longer than we see
+  if (!cut && !line.ends_with('}')) return Shape::other_json;
+  if (cut || has_key(text, "\"html\"") || has_key(text, "\"text\"")) return Shape::json_lines;
+  return line_end == text.npos ? Shape::other_json : Shape::other_json_lines;
+}
+
+// A list that a script made of an API dump: "id : 133", "postUrl : http://…" line after line.
+bool is_list(std::string_view text) {
+  std::size_t lines = 0;
+  std::size_t keyed = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = skip_blanks(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty()) continue;
+    ++lines;
+    keyed += line.starts_with("id : ") || line.starts_with("postUrl : ");
+  }
+  return keyed >= 2 && keyed * 8 >= lines;
+}
+
+bool is_source_name(std::string_view ext) {
+  return is_one_of(ext, {"c",   "h",    "cc",         "cpp",    "hpp",   "cs",   "java", "kt",   "py",
+                         "rb",  "go",   "rs",         "swift",  "php",   "pl",   "sh",   "bat",  "ps1",
+                         "sql", "ts",   "tsx",        "jsx",    "vue",   "yml",  "yaml", "toml", "ini",
+                         "cfg", "conf", "properties", "gradle", "cmake", "lock", "log",  "map",  "tex",
+                         "r",   "lua",  "ipynb",      "diff",   "patch", "srt",  "vtt",  "po",   "m3u8"});
+}
+
+bool is_mail(std::string_view text) {
+  return text.starts_with("From ") && contains(text.substr(0, 4096), "\nReceived: ");
+}
+
+bool is_mhtml(std::string_view text) {
+  const std::string_view head = text.substr(0, 4096);
+  return contains_ignoring_case(head, "mime-version:") &&
+         contains_ignoring_case(head, "content-type: multipart/related");
+}
+
+Shape sniff_by_name(std::string_view bytes, const std::string& ext) {
+  if (ext == "css") return Shape::style_sheet;
+  if (is_one_of(ext, {"js", "mjs", "cjs"})) return Shape::script;
+  if (is_source_name(ext)) return Shape::source_code;
+  if (ext == "csv" || ext == "tsv") return Shape::table;
+  if (ext == "svg") return Shape::picture;
+  if (ext == "md" || ext == "markdown") return Shape::markdown;
+  if (ext.empty() || is_one_of(ext, {"txt", "text"})) return is_list(bytes) ? Shape::list_text : Shape::text;
+  if (is_one_of(ext, {"html", "htm", "xhtml"}))
+    return Shape::plain_html;  // text with a few tags further down
+  return Shape::other_text;
+}
+
+}  // namespace
+
+bool is_document(std::string_view html) {
+  const std::string_view start = skip_blanks(without_bom(html));
+  return begins_with(start, "<!doctype") || contains_ignoring_case(html.substr(0, 4096), "<html") ||
+         contains_ignoring_case(html.substr(0, 4096), "<head") || contains_ignoring_case(html, "<body");
+}
+
+Shape sniff_text(std::string_view bytes, std::string_view name) {
+  const std::string_view text = skip_blanks(without_bom(bytes));
+  if (text.empty()) return Shape::empty;
+  if (is_mail(text)) return Shape::mbox;
+  if (is_mhtml(text)) return Shape::mhtml;
+  const std::string ext = extension(name);
+  if (text[0] == '{' || text[0] == '[') {
+    const bool object = skip_blanks(text.substr(1)).starts_with(text[0] == '{' ? '"' : '{');
+    if (object || ext == "json") return sniff_json(text);
+  }
+  if (begins_with(text, "<?xml")) return sniff_xml(text);
+  const std::string root = element_name(first_element(text));
+  if (is_html_element(root) || begins_with(text, "<!doctype html")) return sniff_html(text);
+  if (!root.empty() && is_one_of(root, {"rss", "feed", "urlset", "sitemapindex", "tistory", "blog", "svg"}))
+    return sniff_xml(text);
+
+  const Shape named = sniff_by_name(text, ext);
+  if (named == Shape::style_sheet || named == Shape::script || named == Shape::source_code) return named;
+  // Under a heading in Markdown, a front matter, or plain words: the markup still tells whose body it is.
+  if (is_backup_page(text)) return Shape::backup_page;
+  if (has_any(text, {"<p", "<div", "<figure", "<img"}) && has_tistory_sign(text)) return Shape::fragment;
+  return named;
+}
+
+}  // namespace seogo::importer
