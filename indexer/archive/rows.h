@@ -1,0 +1,33 @@
+// What the reading files of the archive share: the filter by visibility, posts out of rows.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/compress.h"
+#include "archive/guard.h"
+#include "archive/sqlite.h"
+#include "seogo/archive.h"
+#include "seogo/post_json.h"
+
+namespace seogo::archive {
+
+// A condition of SQL that holds for held posts that `visible` allows; `table` is the name of posts in the
+// query.
+inline std::string allowed(const Visible& visible, const std::string& table = "posts") {
+  std::string names;
+  for (const Visibility one :
+       {Visibility::public_, Visibility::protected_, Visibility::private_, Visibility::unknown})
+    if (visible.allows(one)) names += (names.empty() ? "'" : ",'") + std::string(name_of(one)) + "'";
+  return table + ".state = 0 AND " + table + ".visibility IN (" + names + ")";
+}
+
+// missing.cpp
+std::vector<MissingPost> missing_posts(Database& database, const Visible& visible);
+
+// stats.cpp; sizes on disk are left to the caller.
+std::vector<BlogSummary> blog_summaries(Database& database, const Visible& visible,
+                                        const std::vector<MissingPost>& missing);
+ArchiveStats post_stats(Database& database, const Visible& visible);
+
+}  // namespace seogo::archive
