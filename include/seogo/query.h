@@ -11,8 +11,8 @@
 
 namespace seogo {
 
-// One node.  Words and phrases hold the text as typed (NFC); the searcher analyses it, so that a tree
-// does not depend on an index.
+// One node.  Words and phrases hold the text as typed; the searcher normalises and analyses it, so that a
+// tree does not depend on an index.
 struct Query {
   enum class Kind : std::uint8_t {
     everything,  // no condition: what an empty query, or one of filters alone, asks for
@@ -48,7 +48,8 @@ inline constexpr std::size_t reach = 10000;  // offset + limit
 // (`date:soon`) and a bound exceeded.
 Result<Query> parse_query(std::string_view text);
 
-// The tree in the query language again: parse_query(to_string(q)) == q for every q that came from there.
+// The tree in the query language again: parse_query(to_string(q)) == q for every q that came from there
+// and prints within the bounds.
 std::string to_string(const Query& query);
 
 // A filter to be joined to a query, from values that are no text of the query language.

@@ -61,8 +61,8 @@ struct Facets {
   std::vector<FacetCount> blog;
   std::vector<FacetCount> category;  // "A/B"; a parent counts its children too
   std::vector<FacetCount> tag;
-  std::vector<FacetCount> year;
-  std::vector<FacetCount> month;  // "2024-05"
+  std::vector<FacetCount> year;   // latest first
+  std::vector<FacetCount> month;  // "2024-05", latest first
 };
 
 enum class Sort : std::uint8_t { relevance, newest, oldest };

@@ -1,0 +1,300 @@
+// From a Query to what Xapian is asked.  A word that the query holds is analysed as the documents were; then
+// word_match.h says what meets it and rank.h what it weighs.
+
+#include "query/compile.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "index/format.h"
+#include "index/terms.h"
+#include "query/date_range.h"
+#include "query/lex.h"
+#include "query/rank.h"
+#include "query/word_match.h"
+#include "text/ngrams.h"
+
+namespace seogo::query {
+namespace {
+
+using XQuery = Xapian::Query;
+
+XQuery all(const std::vector<XQuery>& parts) {
+  if (parts.empty()) return XQuery::MatchAll;
+  return parts.size() == 1 ? parts.front() : XQuery(XQuery::OP_AND, parts.begin(), parts.end());
+}
+
+XQuery any(const std::vector<XQuery>& parts) {
+  if (parts.empty()) return XQuery::MatchNothing;
+  return parts.size() == 1 ? parts.front() : XQuery(XQuery::OP_OR, parts.begin(), parts.end());
+}
+
+Place place_of(const Query& query) {
+  if (!query.in_field) return Place::anywhere;
+  return query.field == FieldId::title ? Place::title : Place::body;
+}
+
+XQuery match_filter(const Query& query) {
+  switch (field(query.field).kind) {
+    case FieldKind::date: {
+      const auto range = read_date_range(query.text);
+      return range ? XQuery(XQuery::OP_VALUE_RANGE, slot::newest, range->from, range->to)
+                   : XQuery::MatchNothing;
+    }
+    case FieldKind::property: {
+      const std::string term = index::property_term(query.field, query.text);
+      return term.empty() ? XQuery::MatchNothing : XQuery(term);
+    }
+    default: {
+      const std::string term = index::label_term(query.field, query.text);
+      return term.empty() ? XQuery::MatchNothing : XQuery(term);
+    }
+  }
+}
+
+// A word, phrase or prefix with what the analyzer makes of it.
+struct Leaf {
+  const Query* node;
+  std::vector<Word> words;
+};
+
+bool asks_for_words(const Query& node) {
+  return node.kind == Query::Kind::word || node.kind == Query::Kind::phrase ||
+         node.kind == Query::Kind::prefix;
+}
+
+// Many words leave no room for each form of each, and do not need them.
+constexpr std::size_t most_words_with_joins = 16;
+
+std::size_t count_leaves(const Query& query) {
+  std::size_t count = asks_for_words(query) ? 1 : 0;
+  for (const Query& child : query.children) count += count_leaves(child);
+  return count;
+}
+
+bool ends_like_a_question(std::string_view text) {
+  for (const char* ending :
+       {"?", "까", "나요", "가요", "는가", "인가", "은가", "는지", "인지", "무엇", "누구"})
+    if (text.ends_with(ending)) return true;
+  return false;
+}
+
+class Compiler {
+ public:
+  Compiler(const Analyzer& analyzer, const Weights& weights, bool with_joins)
+      : analyzer_(analyzer), rank_(weights), with_joins_(with_joins) {}
+
+  Compiled run(const Query& query) {
+    top(query);
+    const bool asks_words_only_of_signs = compiled_.units.empty() && met_empty_leaf_;
+    if (asks_words_only_of_signs) compiled_.units.push_back(XQuery::MatchNothing);
+    compiled_.condition = all(conditions_);
+    compiled_.is_sentence = words_ >= 4 || (words_ >= 3 && is_question_);
+    std::size_t used = compiled_.condition.get_length();
+    for (const XQuery& unit : compiled_.units) used += unit.get_length();
+    needed_ = used + wildcards_ * bound::prefix_expansions;
+    compiled_.rank = rank_.finish(needed_ < bound::query_terms ? bound::query_terms - needed_ : 0);
+    return std::move(compiled_);
+  }
+
+  std::size_t needed() const { return needed_; }
+
+ private:
+  // The part of the tree where each child is a condition of its own: it becomes units and conditions.
+  void top(const Query& query) {
+    switch (query.kind) {
+      case Query::Kind::everything:
+        break;
+      case Query::Kind::filter:
+        conditions_.push_back(match_filter(query));
+        break;
+      case Query::Kind::all_of:
+        together(query, [this](const Query& child, const XQuery& match) {
+          if (child.kind == Query::Kind::filter || child.kind == Query::Kind::without)
+            conditions_.push_back(match);
+          else
+            compiled_.units.push_back(match);
+        });
+        break;
+      case Query::Kind::without: {
+        top(query.children.front());
+        conditions_.push_back(XQuery(XQuery::OP_AND_NOT, XQuery::MatchAll, unwanted(query)));
+        break;
+      }
+      default:
+        if (auto match = node(query, {})) compiled_.units.push_back(*match);
+    }
+  }
+
+  XQuery unwanted(const Query& query) {
+    const bool was_ranking = std::exchange(is_ranking_, false);
+    std::vector<XQuery> parts;
+    for (std::size_t i = 1; i < query.children.size(); ++i)
+      if (auto match = node(query.children[i], {})) parts.push_back(*match);
+    is_ranking_ = was_ranking;
+    return any(parts);
+  }
+
+  // The children of an all_of in their order, each with the words beside it.
+  template <class Take>
+  void together(const Query& query, Take take) {
+    const std::vector<Query>& children = query.children;
+    std::vector<Leaf> leaves;
+    for (const Query& child : children)
+      leaves.push_back({&child, is_plain(child) ? analyze(child) : std::vector<Word>{}});
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      Neighbours beside;
+      if (i > 0 && !leaves[i - 1].words.empty()) beside.before = last_syllable(leaves[i - 1].words.back());
+      if (i + 1 < leaves.size() && !leaves[i + 1].words.empty())
+        beside.behind = first_syllable(leaves[i + 1].words.front());
+      const auto match = is_plain(children[i]) ? word(leaves[i], beside) : node(children[i], {});
+      if (match) take(children[i], *match);
+      if (!is_ranking_ || leaves[i].words.empty() || beside.behind.empty()) continue;
+      const std::string last = last_syllable(leaves[i].words.back());
+      if (!last.empty()) rank_.add_neighbours(last, beside.behind);
+    }
+  }
+
+  static bool is_plain(const Query& query) { return query.kind == Query::Kind::word && !query.in_field; }
+
+  static std::string last_syllable(const Word& word) {
+    return is_syllabic(word.script) ? std::string(text::syllables(word.term).back()) : std::string();
+  }
+  static std::string first_syllable(const Word& word) {
+    return is_syllabic(word.script) ? std::string(text::syllables(word.term).front()) : std::string();
+  }
+
+  std::vector<Word> analyze(const Query& leaf) const { return analyzer_.analyze(leaf.text); }
+
+  // What matches a node; nothing when it holds no word.
+  std::optional<XQuery> node(const Query& query, const Neighbours& beside) {
+    switch (query.kind) {
+      case Query::Kind::everything:
+        return XQuery::MatchAll;
+      case Query::Kind::filter:
+        return match_filter(query);
+      case Query::Kind::word:
+        return word({&query, analyze(query)}, beside);
+      case Query::Kind::phrase:
+        return phrase({&query, analyze(query)});
+      case Query::Kind::prefix:
+        return prefix({&query, analyze(query)});
+      case Query::Kind::all_of: {
+        std::vector<XQuery> parts;
+        together(query, [&](const Query&, const XQuery& match) { parts.push_back(match); });
+        if (parts.empty()) return std::nullopt;
+        return all(parts);
+      }
+      case Query::Kind::any_of: {
+        std::vector<XQuery> parts;
+        for (const Query& child : query.children)
+          if (auto match = node(child, {})) parts.push_back(*match);
+        if (parts.empty()) return std::nullopt;
+        return any(parts);
+      }
+      case Query::Kind::without: {
+        const auto wanted = node(query.children.front(), {});
+        return XQuery(XQuery::OP_AND_NOT, wanted.value_or(XQuery::MatchAll), unwanted(query));
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Runs that were joined as typed (2주차) stand side by side, others (foo/bar) anywhere.
+  std::optional<XQuery> word(const Leaf& leaf, const Neighbours& beside) {
+    if (!note(leaf)) return std::nullopt;
+    const Place place = place_of(*leaf.node);
+    std::vector<XQuery> parts;
+    for (std::size_t begin = 0, end = 0; begin < leaf.words.size(); begin = end) {
+      end = begin + 1;
+      while (end < leaf.words.size() && leaf.words[end].joined) ++end;
+      const auto first = leaf.words.begin() + static_cast<std::ptrdiff_t>(begin);
+      if (end - begin == 1)
+        parts.push_back(
+            match_word(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}, with_joins_));
+      else
+        parts.push_back(match_phrase({first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
+    }
+    return all(parts);
+  }
+
+  std::optional<XQuery> phrase(const Leaf& leaf) {
+    if (!note(leaf)) return std::nullopt;
+    return match_phrase(leaf.words, place_of(*leaf.node));
+  }
+
+  std::optional<XQuery> prefix(const Leaf& leaf) {
+    if (!note(leaf)) return std::nullopt;
+    const Word& last = leaf.words.back();
+    const std::string text =
+        index::fold_label(std::string_view(leaf.node->text).substr(last.begin, last.end - last.begin));
+    const XQuery begins = match_prefix(text, place_of(*leaf.node));
+    ++wildcards_;
+    if (is_ranking_) {
+      rank_.add_query(begins);
+      compiled_.wanted.back() = {text, last.script, true};
+      ++wildcards_;
+    }
+    std::vector<XQuery> parts;
+    for (std::size_t i = 0; i + 1 < leaf.words.size(); ++i)
+      parts.push_back(match_word(leaf.words[i], place_of(*leaf.node), {}, false));
+    parts.push_back(begins);
+    return all(parts);
+  }
+
+  // Takes what ranking and snippets need of a leaf; false when it holds no word.
+  bool note(const Leaf& leaf) {
+    if (leaf.words.empty()) {
+      met_empty_leaf_ = true;
+      return false;
+    }
+    if (!is_ranking_) return true;
+    ++words_;
+    is_question_ = ends_like_a_question(leaf.node->text);
+    const bool is_prefix = leaf.node->kind == Query::Kind::prefix;
+    for (std::size_t i = 0; i < leaf.words.size(); ++i) {
+      const Word& each = leaf.words[i];
+      compiled_.wanted.push_back({each.term, each.script, false});
+      if (is_prefix && i + 1 == leaf.words.size()) continue;
+      rank_.add_word(each, place_of(*leaf.node));
+      const bool parted =
+          i > 0 && each.after_blank && is_syllabic(each.script) && is_syllabic(leaf.words[i - 1].script);
+      if (parted) rank_.add_neighbours(last_syllable(leaf.words[i - 1]), first_syllable(each));
+    }
+    return true;
+  }
+
+  const Analyzer& analyzer_;
+  Compiled compiled_;
+  std::vector<XQuery> conditions_;
+  Rank rank_;
+  bool with_joins_;
+  bool is_ranking_ = true;  // false below an exclusion
+  bool met_empty_leaf_ = false;
+  bool is_question_ = false;
+  std::size_t words_ = 0;
+  std::size_t wildcards_ = 0;
+  std::size_t needed_ = 0;
+};
+
+}  // namespace
+
+Xapian::Query Compiled::match() const {
+  return units.empty() ? condition : XQuery(XQuery::OP_FILTER, all(units), condition);
+}
+
+Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, any(units), condition); }
+
+Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const Weights& weights) {
+  Compiler compiler(analyzer, weights, count_leaves(query) <= most_words_with_joins);
+  Compiled compiled = compiler.run(query);
+  if (compiler.needed() > bound::query_terms)
+    return fail(ErrorCode::bad_query,
+                {"The query asks for more than " + std::to_string(bound::query_terms) + " terms.",
+                 "검색어가 " + std::to_string(bound::query_terms) + "개보다 많은 낱말로 펼쳐집니다."},
+                {"Leave some words out, or write longer beginnings before *.",
+                 "낱말을 줄이거나 * 앞을 더 길게 써 주세요."});
+  return compiled;
+}
+
+}  // namespace seogo::query

@@ -1,0 +1,41 @@
+// From a Query to what Xapian is asked: what matches, decided apart from what ranks.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "query/weights.h"
+#include "seogo/analyzer.h"
+#include "seogo/query.h"
+#include "seogo/result.h"
+
+namespace seogo::query {
+
+// A word whose places a snippet marks.
+struct Wanted {
+  std::string term;
+  Script script = Script::other;
+  bool is_prefix = false;  // 개발*: any word that begins so
+
+  friend bool operator==(const Wanted&, const Wanted&) = default;
+};
+
+struct Compiled {
+  // A post matches when it meets each unit (a word, a phrase, a bracket) and the condition.
+  std::vector<Xapian::Query> units;
+  Xapian::Query condition = Xapian::Query::MatchAll;  // filters, exclusions
+  Xapian::Query rank;                                 // only weighs; empty when nothing does
+  bool is_sentence = false;                           // posts with most of the words answer too
+  std::vector<Wanted> wanted;
+
+  Xapian::Query match() const;       // all units
+  Xapian::Query candidates() const;  // some unit
+};
+
+// Fails with bad_query when more than bound::query_terms are needed.
+Result<Compiled> compile(const Query& query, const Analyzer& analyzer,
+                         const Weights& weights = chosen_weights);
+
+}  // namespace seogo::query

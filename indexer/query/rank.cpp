@@ -1,0 +1,71 @@
+// Which terms of a word weigh, and how much: each class of the index by the table in weights.h.
+
+#include "query/rank.h"
+
+#include <algorithm>
+
+#include "index/format.h"
+#include "index/terms.h"
+#include "text/ngrams.h"
+
+namespace seogo::query {
+namespace {
+
+namespace prefix = index::prefix;
+
+// In the order in which they go when there is no room for all: the last first.
+enum Order : std::size_t { stems, titles, bigrams, title_bigrams, across };
+
+}  // namespace
+
+void Rank::add(std::size_t order, std::string term, double weight) {
+  if (weight <= 0) return;
+  const auto [known, is_new] = known_.try_emplace(term, order, classes_[order].size());
+  if (is_new) {
+    classes_[order].push_back({std::move(term), weight});
+    return;
+  }
+  Term& held = classes_[known->second.first][known->second.second];
+  held.weight = std::max(held.weight, weight);
+}
+
+void Rank::add_word(const Word& word, Place place) {
+  const double weight = is_syllabic(word.script) ? weights_.stem : weights_.latin;
+  if (place != Place::title) add(stems, index::make_term(prefix::body, word.term), weight);
+  if (place != Place::body) add(titles, index::make_term(prefix::title, word.term), weight * weights_.title);
+  if (!is_syllabic(word.script)) return;
+  const std::vector<std::string_view> syllables = text::syllables(word.term);
+  for (std::size_t i = 1; i < syllables.size(); ++i) {
+    const std::string pair = std::string(syllables[i - 1]) + std::string(syllables[i]);
+    if (place != Place::title) {
+      add(bigrams, index::make_term(prefix::bigram, pair), weights_.bigram);
+      // The index knows a stem of two syllables as its own bigram.
+      if (syllables.size() > 2) {
+        add(bigrams, index::make_term(prefix::body, pair), weights_.bigram);
+        add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
+      }
+    }
+    if (place != Place::body)
+      add(title_bigrams, index::make_term(prefix::title_bigram, pair), weights_.title_bigram);
+  }
+}
+
+void Rank::add_neighbours(const std::string& before, const std::string& behind) {
+  const std::string pair = before + behind;
+  add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
+  add(across, index::make_term(prefix::bigram, pair), weights_.across_blank);
+}
+
+void Rank::add_query(const Xapian::Query& query) { others_.push_back(query); }
+
+Xapian::Query Rank::finish(std::size_t room) const {
+  std::vector<Xapian::Query> parts = others_;
+  for (const std::vector<Term>& terms : classes_)
+    for (const Term& term : terms) {
+      if (parts.size() >= room) break;
+      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.name), term.weight);
+    }
+  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+}
+
+}  // namespace seogo::query

@@ -1,0 +1,42 @@
+// What each word of a query adds to the order of the hits.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "query/weights.h"
+#include "query/word_match.h"
+#include "seogo/analyzer.h"
+
+namespace seogo::query {
+
+// Collects weighted terms, each once with its highest weight.
+class Rank {
+ public:
+  explicit Rank(const Weights& weights) : weights_(weights) {}
+
+  void add_word(const Word& word, Place place);
+  // What stands between two words of the query that a blank parts.
+  void add_neighbours(const std::string& before, const std::string& behind);
+  void add_query(const Xapian::Query& query);  // a wildcard: weighs as it is
+
+  // At most `room` terms, the most telling classes first.
+  Xapian::Query finish(std::size_t room) const;
+
+ private:
+  void add(std::size_t order, std::string term, double weight);
+
+  struct Term {
+    std::string name;
+    double weight;
+  };
+  const Weights& weights_;
+  std::vector<Term> classes_[5];
+  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> known_;  // class and place in it
+  std::vector<Xapian::Query> others_;
+};
+
+}  // namespace seogo::query

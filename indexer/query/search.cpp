@@ -1,0 +1,160 @@
+// How one search runs: the posts that match every word, in the order asked for; behind them, where the query
+// is a sentence or next to nothing matched, the posts with most of the words.
+
+#include "query/search.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "index/terms.h"
+#include "query/compile.h"
+#include "query/explain.h"
+#include "query/facets.h"
+#include "query/hits.h"
+
+namespace seogo::query {
+namespace {
+
+using XQuery = Xapian::Query;
+
+constexpr std::size_t few = 3;  // with fewer full matches, posts with most of the words follow
+
+// Matches by `match` alone and weighs by `rank` alone.
+XQuery ranked(const XQuery& match, const XQuery& rank) {
+  const XQuery unweighted(XQuery::OP_SCALE_WEIGHT, match, 0.0);
+  return rank.empty() ? unweighted : XQuery(XQuery::OP_AND_MAYBE, unweighted, rank);
+}
+
+class Search {
+ public:
+  Search(const Reader& reader, const SearchRequest& request, const Weights& weights)
+      : database_(reader.database), analyzer_(reader.analyzer), request_(request), weights_(weights) {}
+
+  Result<SearchResults> run() {
+    Result<Compiled> compiled = compile(request_.query, analyzer_, weights_);
+    if (!compiled) return Unexpected{compiled.error()};
+    compiled_ = std::move(*compiled);
+    if (!restrict_to_visible()) return SearchResults{};
+    const Snippets snippets(compiled_.wanted, analyzer_);
+    snippets_ = request_.snippets ? &snippets : nullptr;
+    if (request_.explain) results_.explanation = explain(request_.query, analyzer_, compiled_);
+    if (Result<void> done = take_full_matches(); !done) return Unexpected{done.error()};
+    const bool wants_more = compiled_.is_sentence || results_.total < few;
+    if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1)
+      if (Result<void> done = take_partial_matches(); !done) return Unexpected{done.error()};
+    return std::move(results_);
+  }
+
+ private:
+  // False when the reader may see nothing at all.
+  bool restrict_to_visible() {
+    const Visible& visible = request_.visible;
+    if (!visible.public_ && !visible.protected_ && !visible.private_ && !visible.unknown) return false;
+    const std::vector<std::string> terms = index::visibility_terms(visible);
+    if (terms.empty()) return true;
+    const XQuery allowed(XQuery::OP_OR, terms.begin(), terms.end());
+    compiled_.condition = XQuery(XQuery::OP_AND, compiled_.condition, allowed);
+    return true;
+  }
+
+  Xapian::Enquire enquire(const XQuery& query) const {
+    Xapian::Enquire asked(database_);
+    asked.set_weighting_scheme(Xapian::BM25PlusWeight(weights_.k1, 0, 1, weights_.b,
+                                                      weights_.min_normalised_length, weights_.delta));
+    asked.set_query(query);
+    asked.set_sort_by_relevance_then_value(slot::newest, true);
+    return asked;
+  }
+
+  Result<void> take_full_matches() {
+    Xapian::Enquire asked = enquire(ranked(compiled_.match(), compiled_.rank));
+    // Both slots sort descending, so that posts without a date come last both ways.
+    if (request_.sort == Sort::newest) asked.set_sort_by_value(slot::newest, true);
+    if (request_.sort == Sort::oldest) asked.set_sort_by_value(slot::oldest, true);
+    FacetCounter facets;
+    if (request_.facets) facets.attach(asked);
+    // Looking at all matches makes the total exact.
+    const Xapian::MSet found =
+        asked.get_mset(first(request_.offset), first(request_.limit), database_.get_doccount());
+    results_.total = found.get_matches_estimated();
+    if (request_.facets) results_.facets = facets.facets();
+    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
+      if (Result<void> done = take(asked, hit, false); !done) return done;
+    return {};
+  }
+
+  // How many units each post meets that meets at least half of them.
+  std::unordered_map<Xapian::docid, std::size_t> count_units(std::size_t least) const {
+    std::vector<XQuery> counted;
+    for (const XQuery& unit : compiled_.units) {
+      Xapian::PostingSource* one =
+          (new Xapian::FixedWeightPostingSource(1))->release();  // owned by the query then
+      counted.emplace_back(XQuery::OP_AND, XQuery(one), XQuery(XQuery::OP_SCALE_WEIGHT, unit, 0.0));
+    }
+    const XQuery any(XQuery::OP_OR, counted.begin(), counted.end());
+    Xapian::Enquire asked(database_);
+    asked.set_query(XQuery(XQuery::OP_FILTER, any, compiled_.condition));
+    asked.set_cutoff(0, static_cast<double>(least) - 0.5);
+    const Xapian::MSet found = asked.get_mset(0, database_.get_doccount());
+    std::unordered_map<Xapian::docid, std::size_t> met;
+    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
+      met.emplace(*hit, static_cast<std::size_t>(hit.get_weight() + 0.5));
+    return met;
+  }
+
+  Result<void> take_partial_matches() {
+    const std::size_t units = compiled_.units.size();
+    const auto met = count_units((units + 1) / 2);
+    results_.partial_total = met.size() - std::min(met.size(), results_.total);
+    std::size_t skip = request_.offset - std::min(request_.offset, results_.total);
+    std::size_t wanted = request_.limit - results_.hits.size();
+    wanted = std::min(wanted, results_.partial_total - std::min(results_.partial_total, skip));
+    if (wanted == 0) return {};
+    Xapian::Enquire asked = enquire(ranked(compiled_.candidates(), compiled_.rank));
+    // Posts with most of the words stand near the top by their weight, but not always side by side.
+    std::vector<Xapian::MSetIterator> partial;
+    Xapian::MSet found;
+    for (std::size_t depth = results_.total + 2 * (skip + wanted) + 16;; depth *= 4) {
+      found = asked.get_mset(0, first(depth));
+      partial.clear();
+      for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+        const auto known = met.find(*hit);
+        if (known != met.end() && known->second < units) partial.push_back(hit);
+      }
+      if (partial.size() >= skip + wanted || found.size() < depth) break;
+    }
+    for (std::size_t i = skip; i < std::min(partial.size(), skip + wanted); ++i)
+      if (Result<void> done = take(asked, partial[i], true); !done) return done;
+    return {};
+  }
+
+  Result<void> take(const Xapian::Enquire& asked, const Xapian::MSetIterator& found, bool is_partial) {
+    Result<Hit> hit = make_hit(found.get_document().get_data(), snippets_);
+    if (!hit) return Unexpected{hit.error()};
+    hit->score = found.get_weight();
+    hit->partial_match = is_partial;
+    if (request_.explain) results_.explanation += explain_hit(*hit, asked, *found);
+    results_.hits.push_back(std::move(*hit));
+    return {};
+  }
+
+  Xapian::doccount first(std::size_t count) const {
+    return static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
+  }
+
+  const Xapian::Database& database_;
+  const Analyzer& analyzer_;
+  const SearchRequest& request_;
+  const Weights& weights_;
+  Compiled compiled_;
+  const Snippets* snippets_ = nullptr;
+  SearchResults results_;
+};
+
+}  // namespace
+
+Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const Weights& weights) {
+  return Search(reader, request, weights).run();
+}
+
+}  // namespace seogo::query

@@ -1,0 +1,225 @@
+// Where a text answers a query.  One pass finds the query's words as they are written in the text, inside
+// compounds and before josa; the passage that holds most of them is chosen, and only that is analysed, to
+// find also the forms that are written otherwise.
+
+#include "query/snippet.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "query/word_match.h"
+
+namespace seogo::query {
+namespace {
+
+constexpr std::size_t table_size = 1024;
+constexpr std::size_t most_places = 512;  // of one text; later ones add nothing
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+std::size_t next_character(std::string_view text, std::size_t at) {
+  ++at;
+  while (at < text.size() && is_continuation(text[at])) ++at;
+  return at;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_ascii_word(char c) {
+  c = lower(c);
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Neighbouring characters of a text fall on different entries.
+std::size_t entry(std::string_view character) {
+  std::size_t code = 0;
+  for (const char c : character) code = (code << 6) ^ static_cast<unsigned char>(lower(c));
+  return code % table_size;
+}
+
+// Whether the character before `at` is a Hangul syllable (U+AC00 to U+D7A3).
+bool follows_hangul(std::string_view text, std::size_t at) {
+  if (at < 3) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned first = byte(at - 3);
+  if (first < 0xea || first > 0xed || !is_continuation(text[at - 2]) || !is_continuation(text[at - 1]))
+    return false;
+  const unsigned code = (first & 0x0fU) << 12 | (byte(at - 2) & 0x3fU) << 6 | (byte(at - 1) & 0x3fU);
+  return code >= 0xac00 && code <= 0xd7a3;
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
+    if (is_blank(c)) c = ' ';
+  return line;
+}
+
+// In order, those that touch or overlap as one.
+std::vector<Marked::Range> united(std::vector<Marked::Range> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  std::vector<Marked::Range> out;
+  for (const Marked::Range& range : ranges) {
+    if (!out.empty() && range.begin <= out.back().end)
+      out.back().end = std::max(out.back().end, range.end);
+    else
+      out.push_back(range);
+  }
+  return out;
+}
+
+// About `count` characters further on, or back.
+std::size_t forward(std::string_view text, std::size_t at, std::size_t count) {
+  while (count-- > 0 && at < text.size()) at = next_character(text, at);
+  return at;
+}
+
+std::size_t back(std::string_view text, std::size_t at, std::size_t count) {
+  while (count-- > 0 && at > 0) {
+    --at;
+    while (at > 0 && is_continuation(text[at])) --at;
+  }
+  return at;
+}
+
+// Where a passage should begin that begins at about `at` and must hold `keep`: after a line break, else after
+// the end of a sentence, else after a blank.
+std::size_t good_begin(std::string_view text, std::size_t at, std::size_t keep) {
+  if (at == 0) return 0;
+  const std::string_view room = text.substr(at, keep - at);
+  if (const std::size_t line = room.rfind('\n'); line != std::string_view::npos && room.size() - line < 120)
+    return at + line + 1;
+  for (std::size_t i = room.size(); i >= 2; --i)
+    if (is_blank(room[i - 1]) && (room[i - 2] == '.' || room[i - 2] == '?' || room[i - 2] == '!'))
+      return at + i;
+  if (const std::size_t blank = room.find(' '); blank != std::string_view::npos) return at + blank + 1;
+  return at;
+}
+
+std::size_t good_end(std::string_view text, std::size_t at, std::size_t keep) {
+  if (at >= text.size()) return text.size();
+  const std::size_t blank = text.substr(0, at).find_last_of(" \n\t");
+  return blank != std::string_view::npos && blank >= keep ? blank : at;
+}
+
+}  // namespace
+
+Snippets::Snippets(const std::vector<Wanted>& wanted, const Analyzer& analyzer)
+    : wanted_(wanted), analyzer_(analyzer), may_begin_(table_size, 0) {
+  for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    if (wanted_[i].term.empty()) continue;
+    const std::string first(wanted_[i].term, 0, next_character(wanted_[i].term, 0));
+    may_begin_[entry(first)] = 1;
+    by_first_[first].push_back(i);
+  }
+}
+
+// The end of the word where the text at `at` holds it, else 0.  A blank inside is passed over: 코드 리뷰 is
+// 코드리뷰.
+std::size_t Snippets::match_at(std::string_view text, std::size_t at, std::size_t wanted) const {
+  const Wanted& word = wanted_[wanted];
+  const bool is_split = is_syllabic(word.script) && word.term.size() > 6;
+  std::size_t i = at;
+  for (std::size_t k = 0; k < word.term.size(); ++k, ++i) {
+    if (is_split && i < text.size() && text[i] == ' ' && k > 0 && !is_continuation(word.term[k])) ++i;
+    if (i >= text.size() || lower(text[i]) != word.term[k]) return 0;
+  }
+  const char first = word.term.front();
+  if (is_ascii_word(first)) {  // java is not in javascript
+    const auto same_run = [&](char c) { return is_ascii_word(c) && is_digit(c) == is_digit(first); };
+    if (at > 0 && same_run(text[at - 1])) return 0;
+    if (!word.is_prefix && i < text.size() && same_run(text[i])) return 0;
+  }
+  if (is_syllabic(word.script)) {  // one syllable is met only as a word of its own, a beginning only where a
+                                   // word begins
+    const bool is_short = word.term.size() <= 3;
+    if ((is_short || word.is_prefix) && follows_hangul(text, at)) return 0;
+  }
+  return i;
+}
+
+std::vector<Snippets::Place> Snippets::scan(std::string_view text, std::size_t most) const {
+  std::vector<Place> places;
+  std::string first;
+  for (std::size_t at = 0; at < text.size() && places.size() < most;) {
+    const std::size_t next = next_character(text, at);
+    const std::string_view character = text.substr(at, next - at);
+    if (may_begin_[entry(character)] != 0) {
+      first.assign(character);
+      first[0] = lower(first[0]);
+      if (const auto words = by_first_.find(first); words != by_first_.end())
+        for (const std::size_t wanted : words->second)
+          if (const std::size_t end = match_at(text, at, wanted)) places.push_back({at, end, wanted});
+    }
+    at = next;
+  }
+  return places;
+}
+
+// A single syllable counts only where the analyzer finds it to be a word: 책 of 책을, not of 책상.
+std::vector<Marked::Range> Snippets::marks(std::string_view text) const {
+  std::vector<Marked::Range> ranges;
+  const auto is_short = [&](const Wanted& word) {
+    return is_syllabic(word.script) && word.term.size() <= 3 && !word.is_prefix;
+  };
+  for (const Place& place : scan(text, most_places))
+    if (!is_short(wanted_[place.wanted])) ranges.push_back({place.begin, place.end});
+  for (const Word& word : analyzer_.analyze(text))
+    for (const Wanted& wanted : wanted_)
+      if (word.term == wanted.term) ranges.push_back({word.begin, word.term_end});
+  return united(std::move(ranges));
+}
+
+Marked Snippets::mark(std::string_view text) const {
+  if (wanted_.empty()) return {std::string(text), {}};
+  return {std::string(text), marks(text)};
+}
+
+Marked Snippets::best(std::string_view text) const {
+  const std::vector<Place> places = wanted_.empty() ? std::vector<Place>{} : scan(text, most_places);
+  std::size_t begin = 0, keep_begin = 0, keep_end = 0;
+  if (!places.empty()) {
+    // Slide a window over the places: what counts is how many different words it holds, then how long they
+    // are, then how often they come; of equal ones the first.
+    std::vector<std::size_t> held(wanted_.size(), 0);
+    double score = 0, best_score = -1;
+    const auto worth = [&](const Place& place) {
+      return 1.0 + 0.02 * static_cast<double>(wanted_[place.wanted].term.size());
+    };
+    constexpr double again = 0.05;
+    constexpr std::size_t reach =
+        snippet_characters * 2;  // bytes: Korean with its blanks takes some 2.4 a character
+    for (std::size_t left = 0, right = 0; right < places.size(); ++right) {
+      score += held[places[right].wanted]++ == 0 ? worth(places[right]) : again;
+      for (; places[right].end - places[left].begin > reach && left < right; ++left)
+        score -= --held[places[left].wanted] == 0 ? worth(places[left]) : again;
+      if (score > best_score + 1e-9) {
+        best_score = score;
+        keep_begin = places[left].begin;
+        keep_end = places[right].end;
+      }
+    }
+    begin = good_begin(text, back(text, keep_begin, snippet_characters / 4), keep_begin);
+  } else {
+    while (begin < text.size() && is_blank(text[begin])) ++begin;
+  }
+  const std::size_t end =
+      good_end(text, forward(text, begin, snippet_characters), std::max(keep_end, begin + 1));
+  std::string passage = on_one_line(text.substr(begin, end - begin));
+  while (!passage.empty() && passage.back() == ' ') passage.pop_back();
+
+  Marked snippet;
+  const std::string lead = begin > 0 && !places.empty() ? "…" : "";
+  snippet.text = lead + passage + (end < text.size() ? "…" : "");
+  if (places.empty()) return snippet;
+  for (const Marked::Range& range : marks(passage))
+    snippet.marks.push_back({range.begin + lead.size(), range.end + lead.size()});
+  return snippet;
+}
+
+}  // namespace seogo::query

@@ -1,0 +1,47 @@
+// The piece of a text that answers a query best, with the words of the query marked in it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "query/compile.h"
+#include "seogo/analyzer.h"
+#include "seogo/searcher.h"
+
+namespace seogo::query {
+
+inline constexpr std::size_t snippet_characters = 160;
+
+// Made once for a query, used for each of its hits.  Linear in the text, and never analyses more of it than
+// what it shows.
+class Snippets {
+ public:
+  // Both are kept by reference.
+  Snippets(const std::vector<Wanted>& wanted, const Analyzer& analyzer);
+
+  // The whole text with marks: for titles.
+  Marked mark(std::string_view text) const;
+
+  // Some `snippet_characters` of the text, whole words where that is possible, "…" where it is cut, line
+  // breaks as blanks. Without a word of the query in it, the beginning.
+  Marked best(std::string_view text) const;
+
+ private:
+  struct Place {
+    std::size_t begin, end;  // bytes
+    std::size_t wanted;      // which word
+  };
+
+  std::vector<Place> scan(std::string_view text, std::size_t most) const;
+  std::size_t match_at(std::string_view text, std::size_t at, std::size_t wanted) const;
+  std::vector<Marked::Range> marks(std::string_view text) const;
+
+  const std::vector<Wanted>& wanted_;
+  const Analyzer& analyzer_;
+  std::vector<std::uint8_t> may_begin_;                                 // by the low bits of a character
+  std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  // first character to words
+};
+
+}  // namespace seogo::query

@@ -1,0 +1,22 @@
+// What each class of terms weighs in the ranking, and the formula's own numbers.
+// tests/relevance/evaluate.cpp measures a change of any of them.
+#pragma once
+
+namespace seogo::query {
+
+struct Weights {
+  // BM25+ (Lv and Zhai 2011).
+  double k1 = 1.2, b = 0.75, delta = 1, min_normalised_length = 0.5;
+
+  // Of a word's terms.  The order is also that of their worth when the bound on terms leaves no room for all.
+  double stem = 1;      // 서버
+  double latin = 1.2;   // hotfix, 2024: rarer and more telling than Hangul of the same frequency
+  double title = 1;     // the same in the title, on top
+  double bigram = 0.4;  // 데이 and 이터 of 데이터
+  double title_bigram = 0.2;
+  double across_blank = 0.3;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
+};
+
+inline constexpr Weights chosen_weights{};
+
+}  // namespace seogo::query

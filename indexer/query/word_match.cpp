@@ -1,0 +1,148 @@
+// How a word becomes terms that must be there.  Hangul is agglutinated, so a word is met inside longer ones:
+// 서버 in 웹서버 by the bigram, 데이터 in 빅데이터 by the trigram, longer words by all their trigrams.
+
+#include "query/word_match.h"
+
+#include "index/format.h"
+#include "index/terms.h"
+#include "seogo/query.h"
+#include "text/ngrams.h"
+
+namespace seogo::query {
+namespace {
+
+using Xapian::Query;
+namespace prefix = index::prefix;
+
+Query any(const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(Query::OP_OR, parts.begin(), parts.end());
+}
+
+Query all(const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(Query::OP_AND, parts.begin(), parts.end());
+}
+
+// `body:x` is the term where it does not stand outside the body alone (index/format.h).
+Query term(std::string_view class_prefix, std::string_view text, Place place) {
+  const std::string name = index::make_term(class_prefix, text);
+  if (place != Place::body) return Query(name);
+  return Query(Query::OP_AND_NOT, Query(name), Query(index::make_term(prefix::outside_body, name)));
+}
+
+// The joined characters from `begin` to before `end`.
+std::string piece(const std::vector<std::string_view>& syllables, std::size_t begin, std::size_t end) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) text += syllables[i];
+  return text;
+}
+
+constexpr std::size_t most_pieces = 8;  // of one word; what follows adds nothing
+
+// The syllables side by side inside one stem.
+Query inside_stem(const std::vector<std::string_view>& syllables, std::size_t begin, std::size_t end,
+                  Place place) {
+  const std::size_t count = end - begin;
+  const std::string whole = piece(syllables, begin, end);
+  if (place == Place::title) {
+    std::vector<Query> bigrams;
+    for (std::size_t i = begin; i + 2 <= end && bigrams.size() < most_pieces; ++i)
+      bigrams.push_back(term(prefix::title_bigram, piece(syllables, i, i + 2), place));
+    if (bigrams.empty()) return term(prefix::title, whole, place);
+    return Query(Query::OP_OR, term(prefix::title, whole, place), all(bigrams));
+  }
+  const Query stem = term(prefix::body, whole, place);
+  if (count == 1) return stem;
+  if (count == 2) return Query(Query::OP_OR, stem, term(prefix::bigram, whole, place));
+  std::vector<Query> trigrams;
+  for (std::size_t i = begin; i + 3 <= end && trigrams.size() < most_pieces; ++i)
+    trigrams.push_back(term(prefix::trigram, piece(syllables, i, i + 3), place));
+  return Query(Query::OP_OR, stem, all(trigrams));
+}
+
+Query across(const std::vector<std::string_view>& syllables, std::size_t cut, Place place) {
+  return term(prefix::across_blank, piece(syllables, cut - 1, cut + 1), place);
+}
+
+// 코드리뷰 in 코드 리뷰.  Two syllables are never split: 서 버 is another thing.
+void add_split_forms(const std::vector<std::string_view>& syllables, Place place, std::vector<Query>& ways) {
+  const std::size_t count = syllables.size();
+  if (count < 3 || place == Place::title) return;
+  if (count == 3) {  // too few bigrams to tell: the two stems themselves, side by side
+    const std::string first = piece(syllables, 0, 1), rest = piece(syllables, 1, 3);
+    const std::string start = piece(syllables, 0, 2), last = piece(syllables, 2, 3);
+    for (const auto& [left, right] : {std::pair{first, rest}, std::pair{start, last}}) {
+      const std::vector<Query> pair{Query(index::make_term(prefix::body, left)),
+                                    Query(index::make_term(prefix::body, right))};
+      ways.push_back(Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
+    }
+    return;
+  }
+  if (count == 4) {
+    for (std::size_t cut = 1; cut < count; ++cut) {
+      std::vector<Query> parts{across(syllables, cut, place)};
+      if (cut > 1) parts.push_back(inside_stem(syllables, 0, cut, place));
+      if (count - cut > 1) parts.push_back(inside_stem(syllables, cut, count, place));
+      ways.push_back(all(parts));
+    }
+    return;
+  }
+  std::vector<Query> bigrams;  // from five on, several blanks too: 코드 리뷰 문화
+  for (std::size_t i = 1; i < count && i <= 2 * most_pieces; ++i) {
+    const std::string pair = piece(syllables, i - 1, i + 1);
+    bigrams.push_back(any(
+        {term(prefix::body, pair, place), term(prefix::bigram, pair, place), across(syllables, i, place)}));
+  }
+  ways.push_back(all(bigrams));
+}
+
+// 책 of 책 읽기 in 책읽기: alone it is too short to be met inside a word.
+void add_joined_forms(const std::string& syllable, const Neighbours& neighbours, Place place,
+                      std::vector<Query>& ways) {
+  const bool in_title = place == Place::title;
+  for (const std::string& pair : {neighbours.before.empty() ? "" : neighbours.before + syllable,
+                                  neighbours.behind.empty() ? "" : syllable + neighbours.behind}) {
+    if (pair.empty()) continue;
+    ways.push_back(term(in_title ? prefix::title : prefix::body, pair, place));
+    ways.push_back(term(in_title ? prefix::title_bigram : prefix::bigram, pair, place));
+  }
+}
+
+}  // namespace
+
+bool is_syllabic(Script script) {
+  return script == Script::hangul || script == Script::han || script == Script::kana;
+}
+
+Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins) {
+  if (!is_syllabic(word.script))
+    return term(place == Place::title ? prefix::title : prefix::body, word.term, place);
+  const std::vector<std::string_view> syllables = text::syllables(word.term);
+  std::vector<Query> ways{inside_stem(syllables, 0, syllables.size(), place)};
+  if (with_joins) {
+    add_split_forms(syllables, place, ways);
+    if (syllables.size() == 1) add_joined_forms(word.term, neighbours, place, ways);
+  }
+  return any(ways);
+}
+
+Xapian::Query match_phrase(const std::vector<Word>& words, Place place) {
+  if (words.size() == 1) return match_word(words.front(), place, {}, false);
+  const std::string_view class_prefix = place == Place::title ? prefix::title : prefix::body;
+  std::vector<Query> terms, outside;
+  for (const Word& word : words) {
+    terms.emplace_back(index::make_term(class_prefix, word.term));
+    outside.emplace_back(index::make_term(prefix::outside_body, word.term));
+  }
+  const Query phrase(Query::OP_PHRASE, terms.begin(), terms.end(),
+                     static_cast<Xapian::termcount>(terms.size()));
+  return place == Place::body ? Query(Query::OP_AND_NOT, phrase, any(outside)) : phrase;
+}
+
+Xapian::Query match_prefix(const std::string& text, Place place) {
+  return Query(Query::OP_WILDCARD,
+               index::make_term(place == Place::title ? prefix::title : prefix::body, text),
+               static_cast<Xapian::termcount>(bound::prefix_expansions), Query::WILDCARD_LIMIT_MOST_FREQUENT,
+               Query::OP_SYNONYM);
+}
+
+}  // namespace seogo::query

@@ -1,0 +1,37 @@
+// Which posts meet one word: the whole of MODEL section 4's "by stem, joined or split form, all bigrams".
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "seogo/analyzer.h"
+#include "seogo/field.h"
+
+namespace seogo::query {
+
+// Where a word is looked for.
+enum class Place { anywhere, title, body };
+
+// Hangul, Han and Kana: scripts whose words the index also cuts into pieces of two and three syllables.
+bool is_syllabic(Script script);
+
+// The syllables that stand directly before and behind a word in the query, parted from it by a blank;
+// empty where there are none.
+struct Neighbours {
+  std::string before, behind;
+};
+
+// `with_joins` also meets the word where a blank splits it (코드리뷰 in 코드 리뷰) and where it is joined to
+// its neighbour (책 of 책 읽기 in 책읽기).
+Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins);
+
+// The words side by side, in this order.
+Xapian::Query match_phrase(const std::vector<Word>& words, Place place);
+
+// Words that begin with `text`, which is folded already.
+Xapian::Query match_prefix(const std::string& text, Place place);
+
+}  // namespace seogo::query
