@@ -1,0 +1,61 @@
+// The routes for programs: search and posts as JSON, and whether the server is alive.
+#include "seogo/post_json.h"
+#include "seogo/results_json.h"
+
+#include "digest.h"
+#include "handlers.h"
+#include "problem.h"
+#include "search_state.h"
+
+namespace seogo::http {
+
+namespace {
+
+Response json_response(std::string body) {
+  Response response;
+  response.with("Content-Type", "application/json; charset=utf-8");
+  response.with("Cache-Control", "no-cache");
+  response.body = std::move(body);
+  response.body += '\n';
+  return response;
+}
+
+}  // namespace
+
+Response api_search(const Call& call, const Library& library) {
+  const Result<SearchState> state = read_search(call.parameters);
+  if (!state) return problem(call, state.error());
+  const Result<SearchRequest> request = to_request(*state);
+  if (!request) return problem(call, request.error());
+  Result<SearchResults> results = library.search(*request);
+  if (!results) return problem(call, results.error());
+
+  // The time it took is part of the answer, but no reason to call it another answer.
+  const double took = results->took_ms;
+  results->took_ms = 0;
+  std::string etag = "W/\"" + digest(to_json(*results, state->q, *request)) + '"';
+  results->took_ms = took;
+  Response response = json_response(to_json(*results, state->q, *request));
+  if (results->partial)
+    response.with("Cache-Control", "no-store");
+  else
+    response.with("ETag", std::move(etag));
+  return response;
+}
+
+Response api_post(const Call& call, const Library& library) {
+  const Result<Post> post = library.post(call.rest);
+  if (!post) return problem(call, post.error());
+  if (post->id != call.rest) {
+    Response moved = json_response("{}");
+    moved.status = 301;
+    return moved.with("Location", "/api/v1/posts/" + encoded_path(post->id));
+  }
+  return json_response(to_json(*post));
+}
+
+Response health(const Call&, const Library&) {
+  return json_response(R"({"status":"ok"})").with("Cache-Control", "no-store");
+}
+
+}  // namespace seogo::http

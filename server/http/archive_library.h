@@ -1,0 +1,40 @@
+// The archive on disk as the routes see it: opened when it is first asked for, filtered by what this server
+// may show.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "library.h"
+
+namespace seogo::http {
+
+// MODEL section 2, the one place that decides it: on loopback public and unknown posts, elsewhere public ones
+// alone unless the owner says that unknown ones are public.
+Visible visible_to(bool loopback, bool unknown_is_public);
+
+class ArchiveLibrary : public Library {
+ public:
+  ArchiveLibrary(std::filesystem::path folder, Visible visible);
+
+  Result<SearchResults> search(SearchRequest request) const override;
+  Result<Post> post(std::string_view id) const override;
+  Result<MediaFile> media(std::string_view sha256) const override;
+  Result<std::vector<BlogSummary>> blogs() const override;
+
+ private:
+  Result<std::shared_ptr<const Archive>> archive() const;
+  Result<std::shared_ptr<const Searcher>> searcher() const;
+
+  std::filesystem::path folder_;
+  Visible visible_;
+  // Opened once there is something to open: a server may be started before the first `seogo index`.  Shared
+  // with the requests that are using them.
+  mutable std::mutex opening_;
+  mutable std::shared_ptr<const Archive> archive_;
+  mutable std::shared_ptr<const Searcher> searcher_;
+};
+
+}  // namespace seogo::http

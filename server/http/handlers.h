@@ -1,0 +1,18 @@
+// The handlers of the routes: pure functions from a request to a response.
+#pragma once
+
+#include "routes.h"
+
+namespace seogo::http {
+
+Response home_page(const Call& call, const Library& library);
+Response search_page(const Call& call, const Library& library);
+Response post_page(const Call& call, const Library& library);
+Response media_file(const Call& call, const Library& library);
+Response style_sheet(const Call& call, const Library& library);
+Response favicon(const Call& call, const Library& library);
+Response api_search(const Call& call, const Library& library);
+Response api_post(const Call& call, const Library& library);
+Response health(const Call& call, const Library& library);
+
+}  // namespace seogo::http

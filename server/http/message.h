@@ -1,0 +1,44 @@
+// What a handler is given and what it returns: a request and a response that know no socket.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace seogo::http {
+
+using Header = std::pair<std::string, std::string>;
+
+struct Request {
+  std::string method;
+  std::string target;                // as sent: path and query, still encoded
+  std::vector<Header> headers = {};  // names in lower case
+  std::string id = {};               // names this request in answers and logs
+
+  // The first value under a lower-case name; empty when it was not sent.
+  std::string_view header(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<Header> headers = {};
+  std::string body = {};
+  std::filesystem::path file = {};  // when set, its bytes are sent instead of `body`
+
+  // Sets a header, in place of an earlier one of that name.
+  Response& with(std::string_view name, std::string value);
+  std::string_view header(std::string_view name) const;
+};
+
+std::string_view reason_phrase(int status);
+
+// The head of an answer as it goes over the wire, up to and with the blank line.  304 and 204 state no
+// length.
+std::string head_of(const Response& response, std::size_t body_size, bool keep_alive, std::string_view date);
+
+// "Sun, 22 Nov 2026 17:56:48 GMT", from Unix seconds.
+std::string http_date(std::int64_t seconds);
+
+}  // namespace seogo::http
