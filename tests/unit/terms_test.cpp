@@ -1,0 +1,92 @@
+// How terms are spelt: limits, folded labels, categories, visibility.
+#include "index/terms.h"
+
+#include <gmock/gmock.h>
+
+#include "index/format.h"
+
+namespace seogo::index {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(MakeTerm, KeepsShortTextWhole) {
+  EXPECT_EQ(make_term("S", "고양이"), "S고양이");
+  EXPECT_EQ(make_term("", ""), "");
+  const std::string text(max_term_bytes - 2, 'a');
+  EXPECT_EQ(make_term("XB", text), "XB" + text);
+}
+
+TEST(MakeTerm, CutsLongTextOnACharacterAndKeepsItDistinct) {
+  std::string text;
+  while (text.size() < 300) text += "가";
+  const std::string one = make_term("Q", text + "나");
+  const std::string other = make_term("Q", text + "다");
+  EXPECT_LE(one.size(), max_term_bytes);
+  EXPECT_NE(one, other);
+  EXPECT_EQ((one.size() - 1 - 16) % 3, 0u) << "ends inside a character";
+  EXPECT_EQ(one, make_term("Q", text + "나"));
+}
+
+TEST(FoldLabel, MakesWhatMeansTheSameEqual) {
+  const struct {
+    const char* input;
+    const char* want;
+  } cases[] = {
+      {"React", "react"},
+      {"  React \t Native ", "react native"},
+      {"ＲＥＡＣＴ", "react"},
+      {"맛집", "맛집"},
+      {"\u1106\u1161\u11BA", "맛"},  // NFD
+      {"a\x1f"
+       "b",
+       "a b"},
+      {"", ""},
+      {" \n ", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(fold_label(c.input), c.want) << c.input;
+}
+
+TEST(LabelTerm, IsTheOneThatDocumentsHold) {
+  EXPECT_EQ(label_term(FieldId::tag, "React"), "Kreact");
+  EXPECT_EQ(label_term(FieldId::blog, "Cats"), "Hcats");
+  EXPECT_EQ(label_term(FieldId::author, ""), "");
+  EXPECT_EQ(label_term(FieldId::category, "TODAY/회고"), "XCATtoday/회고");
+  EXPECT_EQ(label_term(FieldId::category, "TODAY > 회고"), "XCATtoday/회고");
+  EXPECT_EQ(label_term(FieldId::category, "/"), "");
+}
+
+TEST(CategoryTerms, HoldEachAncestor) {
+  EXPECT_THAT(category_terms({"TODAY", "회고", "2024"}),
+              ElementsAre("XCATtoday", "XCATtoday/회고", "XCATtoday/회고/2024"));
+  EXPECT_THAT(category_terms({"", "회고"}), ElementsAre("XCAT회고"));
+  EXPECT_THAT(category_terms({}), IsEmpty());
+}
+
+TEST(PropertyTerm, KnowsItsNamesAlone) {
+  EXPECT_EQ(property_term(FieldId::has, "Image"), "XHASimage");
+  EXPECT_EQ(property_term(FieldId::is, "protected"), "XISprotected");
+  EXPECT_EQ(property_term(FieldId::has, "protected"), "");
+  EXPECT_EQ(property_term(FieldId::is, ""), "");
+}
+
+TEST(VisibilityTerms, NameWhatMayBeSeen) {
+  EXPECT_THAT(visibility_terms({}), IsEmpty());
+  EXPECT_THAT(visibility_terms({.public_ = true, .protected_ = false, .private_ = false, .unknown = true}),
+              ElementsAre("XISpublic", "XISunknown"));
+  EXPECT_EQ(visibility_term(Visibility::private_), property_term(FieldId::is, "private"));
+}
+
+TEST(SplitValues, TakesBackWhatWasJoined) {
+  const std::vector<std::string> cases[] = {{}, {"a"}, {"a", "b c", "라면"}};
+  for (const auto& values : cases) EXPECT_EQ(split_values(join_values(values)), values);
+  EXPECT_THAT(split_values(join_values({"",
+                                        "a\x1f"
+                                        "b",
+                                        ""})),
+              ElementsAre("a b"));
+}
+
+}  // namespace
+}  // namespace seogo::index
