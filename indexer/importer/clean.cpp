@@ -1,0 +1,101 @@
+// What stands inside a body but is none of it.
+#include "importer/clean.h"
+
+#include <algorithm>
+#include <array>
+
+#include "importer/strings.h"
+
+namespace seogo::importer {
+
+namespace {
+
+// Elements that hold nothing for the reader.
+constexpr std::array<std::string_view, 18> silent_tags{"script", "style",  "noscript", "template", "title",  "meta",
+                                                       "link",   "base",   "input",    "head",     "select", "datalist",
+                                                       "desc",   "metadata", "defs",   "object-fallback", "map", "area"};
+
+bool is_hidden_copy(Node textarea) {
+  const std::string style = lower(attribute_or(textarea, "style"));
+  for (std::string_view sign : {"opacity:0", "opacity: 0", "display:none", "display: none", "visibility:hidden",
+                                "left:-9", "left: -9", "height:1px", "height:0", "position:absolute", "position: absolute"})
+    if (contains(style, sign)) return true;
+  for (std::string_view sign : {"hidden", "sr-only", "screen_out", "blind", "offscreen", "clip"})
+    if (class_contains(textarea, sign)) return true;
+  return attribute(textarea, "hidden") || attribute(textarea, "aria-hidden") == std::string_view("true") ||
+         contains(lower(attribute_or(textarea, "id")), "copy");
+}
+
+bool is_platform_part(Node element) {
+  static const Selector parts(
+      ".revenue_unit_wrap, .revenue_unit_item, .revenue_unit_info, .adsbygoogle, .kakao_ad_area, .kakao-ad, [data-tistory-react-app], "
+      ".container_postbtn, .postbtn_like, .postbtn_ccl, .another_category, .entry-ccl, .relation_article, .list_tag, .use_btns, "
+      ".btn_less, .moreless_top, .moreless_bottom, .btn-less-close, .my_edit, .layer_edit, .menu_toolbar, .btn_menu_toolbar, "
+      ".sns-go, .sns_area, .layer_post, .tt-plugin, .reaction-button-container");
+  return parts.matches(element) || class_begins(element, "entry-ccl") || class_begins(element, "tt-share-") ||
+         class_begins(element, "tt_share") || class_begins(element, "container_postbtn") ||
+         class_begins(element, "another_category");
+}
+
+}  // namespace
+
+bool is_ad_address(std::string_view address) {
+  for (std::string_view host : {"googlesyndication", "doubleclick.net", "google.com/ads", "adfit", "ad.daum.net", "adsbygoogle",
+                                "googleads", "adservice"})
+    if (contains(address, host)) return true;
+  return false;
+}
+
+bool is_dropped(Node element) {
+  if (!is_element(element)) return false;
+  const std::string tag = tag_of(element);
+  if (std::find(silent_tags.begin(), silent_tags.end(), tag) != silent_tags.end()) return true;
+  if (tag == "button") return !fold_label(element);
+  if (tag == "textarea") return is_hidden_copy(element);
+  if (tag == "ins") return class_contains(element, "ads") || class_contains(element, "_ad_") || plain_text(element).empty();
+  if (tag == "iframe") return is_ad_address(attribute_or(element, "src")) || attribute_or(element, "id").substr(0, 6) == "aswift";
+  return is_platform_part(element);
+}
+
+std::optional<std::string> fold_label(Node element) {
+  static const Selector labels(".btn_more, .btn-toggle-moreless, .moreless_fold, .btn_moreless");
+  std::string label;
+  if (labels.matches(element)) {
+    label = plain_text(element);
+  } else {
+    return std::nullopt;
+  }
+  static constexpr std::array<std::string_view, 9> defaults{"더보기",  "더보기..", "더보기...", "더보기…", "더 보기",
+                                                            "more..", "more...", "more",     "접기"};
+  if (std::find(defaults.begin(), defaults.end(), lower(label)) != defaults.end()) label.clear();
+  return label;
+}
+
+bool is_link_card(Node element) {
+  return attribute(element, "data-ke-type") == std::string_view("opengraph") ||
+         (has_tag(element, "figure") && attribute(element, "data-og-title"));
+}
+
+std::string card_title(Node card) {
+  static const Selector title(".og-title");
+  const Node found = find_first(card, title);
+  const std::string text = found == nullptr ? "" : plain_text(found);
+  return text.empty() ? collapse(attribute_or(card, "data-og-title")) : text;
+}
+
+std::string card_address(Node card) {
+  static const Selector link("a[href]");
+  const Node found = find_first(card, link);
+  const std::string source = attribute_or(card, "data-og-source-url", attribute_or(card, "data-og-url"));
+  return found == nullptr ? source : attribute_or(found, "href", source);
+}
+
+bool is_file_block(Node element) {
+  return has_class(element, "fileblock") || attribute(element, "data-ke-type") == std::string_view("file");
+}
+
+bool is_secret_word(std::string_view text) {
+  return contains(text, "비밀댓글입니다") || contains(text, "비밀 댓글입니다") || contains(text, "비밀글입니다");
+}
+
+}  // namespace seogo::importer

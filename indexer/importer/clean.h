@@ -1,0 +1,27 @@
+// What stands inside a body but is none of it: advertisements, buttons, related posts, licences.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "importer/dom.h"
+
+namespace seogo::importer {
+
+// Whether an element goes with all that is in it.
+bool is_dropped(Node element);
+
+// The author's own label of a fold, when the element is that label; default labels (더보기) and closing ones
+// (접기) are empty.  Nothing for any other element.
+std::optional<std::string> fold_label(Node element);
+
+bool is_link_card(Node element);
+std::string card_title(Node card);
+std::string card_address(Node card);
+
+bool is_file_block(Node element);
+bool is_secret_word(std::string_view text);  // 비밀댓글입니다
+
+bool is_ad_address(std::string_view address);
+
+}  // namespace seogo::importer

@@ -1,0 +1,154 @@
+// What a page says of itself apart from its text.
+#include "importer/head.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "importer/script_text.h"
+#include "importer/strings.h"
+
+namespace seogo::importer {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text_of(const Json& object, const char* key) {
+  if (!object.is_object()) return {};
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// Names, or objects with a name, or a list of either.
+std::string name_of(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_array() && !value.empty()) return name_of(value.front());
+  return text_of(value, "name");
+}
+
+bool is_article(const Json& object) {
+  const auto type = object.find("@type");
+  if (type == object.end()) return false;
+  const Json& value = type->is_array() && !type->empty() ? type->front() : *type;
+  if (!value.is_string()) return false;
+  const std::string name = value.get<std::string>();
+  return contains(name, "Posting") || contains(name, "Article") || name == "Report";
+}
+
+// The first article in JSON-LD: an object, a list of them, or a graph.
+const Json* find_article(const Json& json, int depth = 0) {
+  if (depth > 4) return nullptr;
+  if (json.is_array()) {
+    for (const Json& one : json)
+      if (const Json* found = find_article(one, depth + 1)) return found;
+    return nullptr;
+  }
+  if (!json.is_object()) return nullptr;
+  if (is_article(json)) return &json;
+  const auto graph = json.find("@graph");
+  return graph == json.end() ? nullptr : find_article(*graph, depth + 1);
+}
+
+void read_json_ld(const std::string& text, Head& head) {
+  const Json json = Json::parse(text, nullptr, false, true);
+  const Json* found = json.is_discarded() ? nullptr : find_article(json);
+  if (found == nullptr) return;
+  Head::Article article;
+  article.url = text_of(*found, "url");
+  const auto page = found->find("mainEntityOfPage");
+  if (article.url.empty() && page != found->end()) article.url = page->is_string() ? page->get<std::string>() : text_of(*page, "@id");
+  article.headline = text_of(*found, "headline");
+  if (article.headline.empty()) article.headline = text_of(*found, "name");
+  if (const auto author = found->find("author"); author != found->end()) article.author = name_of(*author);
+  article.published = text_of(*found, "datePublished");
+  article.modified = text_of(*found, "dateModified");
+  head.article = std::move(article);
+}
+
+void read_entry_info(const std::string& script, Head& head) {
+  const std::string_view value = assigned_value(script, "T.entryInfo");
+  if (value.empty() || head.has_entry_info) return;
+  head.has_entry_info = true;
+  const Json info = Json::parse(value, nullptr, false);
+  if (!info.is_object()) return;
+  if (const auto id = info.find("entryId"); id != info.end() && id->is_number_unsigned()) head.entry_id = id->get<std::uint64_t>();
+  if (const std::string label = text_of(info, "categoryLabel"); !label.empty()) head.category_label = label;
+}
+
+void read_blog(const std::string& script, Head& head) {
+  if (head.config_name.empty())
+    if (const Json config = Json::parse(assigned_value(script, "T.config"), nullptr, false); config.is_object())
+      if (const auto blog = config.find("BLOG"); blog != config.end()) {
+        head.config_name = text_of(*blog, "name");
+        head.config_title = text_of(*blog, "title");
+        head.config_nick_name = text_of(*blog, "nickName");
+      }
+  if (head.tistory_url.empty() && contains(script, "TistoryBlog")) {
+    head.blog_url = string_member(script, "url").value_or("");
+    head.tistory_url = string_member(script, "tistoryUrl").value_or("");
+  }
+  if (head.script_tags.empty() && contains(script, "window.tiara"))
+    if (const Json tiara = Json::parse(assigned_value(script, "window.tiara"), nullptr, false); tiara.is_object())
+      if (const auto entry = tiara.find("entry"); entry != tiara.end() && entry->is_object())
+        if (const auto tags = entry->find("tags"); tags != entry->end() && tags->is_array())
+          for (const Json& tag : *tags)
+            if (tag.is_string()) head.script_tags.push_back(tag.get<std::string>());
+}
+
+void read_element(Node node, Head& head) {
+  if (has_tag(node, "meta")) {
+    for (const char* key : {"property", "name", "itemprop"})
+      if (const auto name = attribute(node, key); name && !name->empty())
+        head.metas.emplace_back(lower(*name), attribute_or(node, "content"));
+  } else if (has_tag(node, "link")) {
+    if (lower(attribute_or(node, "rel")) == "canonical" && head.canonical.empty()) head.canonical = trim(attribute_or(node, "href"));
+  } else if (has_tag(node, "title")) {
+    if (head.title.empty() && node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML) head.title = plain_text(node);
+  } else if (has_tag(node, "html")) {
+    head.lang = lower(attribute_or(node, "lang"));
+  } else if (has_tag(node, "body")) {
+    head.body_id = attribute_or(node, "id");
+  }
+}
+
+// <!-- saved from url=(0030)https://… -->
+std::string saved_from(std::string_view page) {
+  constexpr std::string_view mark = "saved from url=(";
+  const std::size_t at = page.substr(0, 4096).find(mark);
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = page.find(')', at);
+  const std::size_t end = page.find_first_of(" \r\n>", begin);
+  return begin == std::string_view::npos ? "" : std::string(trim(page.substr(begin + 1, end - begin - 1)));
+}
+
+}  // namespace
+
+std::string Head::meta(std::string_view name) const {
+  for (const auto& [key, content] : metas)
+    if (key == name && !trim(content).empty()) return collapse(contains(content, "&") ? unescape(unescape(content)) : content);
+  return {};
+}
+
+Head read_head(const Dom& dom, const Markup& markup, std::string_view page, const std::vector<Node>& body) {
+  Head head;
+  for (Node node = dom.root(); node != nullptr;) {
+    if (std::find(body.begin(), body.end(), node) != body.end()) {
+      node = next_after(node, dom.root());
+      continue;
+    }
+    if (is_element(node)) read_element(node, head);
+    node = next_inside(node, dom.root());
+  }
+  for (const Script& script : markup.scripts) {
+    if (script.type == "application/ld+json") {
+      if (!head.article) read_json_ld(script.text, head);
+    } else {
+      read_entry_info(script.text, head);
+      read_blog(script.text, head);
+    }
+  }
+  head.saved_from = saved_from(page);
+  return head;
+}
+
+}  // namespace seogo::importer

@@ -1,0 +1,110 @@
+// Pictures of a body: which count, where they come from, what they are called.
+#include "importer/images.h"
+
+#include <algorithm>
+
+#include "importer/clean.h"
+#include "importer/strings.h"
+
+namespace seogo::importer {
+
+namespace {
+
+bool is_web(std::string_view address) {
+  return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://" || address.substr(0, 2) == "//";
+}
+
+std::string source_of(Node img) {
+  for (const char* name : {"src", "data-src", "data-lazy-src", "data-original", "data-url"}) {
+    const std::string address(trim(attribute_or(img, name)));
+    if (!address.empty() && !(address.substr(0, 5) == "data:" && attribute(img, "data-src"))) return address;
+  }
+  return {};
+}
+
+// A picture that stands in the page itself has no address; its bytes stay in the source.
+std::string without_data(std::string address) {
+  return address.substr(0, 5) == "data:" ? address.substr(0, address.find_first_of(";,")) : address;
+}
+
+std::uint32_t pixels(std::string_view text) {
+  const std::string_view digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+  const auto number = number_in(digits);
+  const std::string_view unit = trim(text.substr(digits.size()));
+  return number && *number <= 100000 && (unit.empty() || unit == "px") ? static_cast<std::uint32_t>(*number) : 0;
+}
+
+// The span, figure or div of the editor around a picture, nearest first.
+Node holder(Node img, const Selector& selector) {
+  Node node = parent(img);
+  for (int up = 0; node != nullptr && up < 3; ++up, node = parent(node))
+    if (selector.matches(node)) return node;
+  return nullptr;
+}
+
+}  // namespace
+
+bool is_body_image(Node img) {
+  if (!has_tag(img, "img")) return false;
+  const std::string source = source_of(img);
+  if (source.empty() && attribute_or(img, "srcset").empty()) return false;
+  if (contains(source, "/unknown.gif") && contains(source, "extension")) return false;
+  if (contains(source, "i.creativecommons.org") || contains(source, "/ccl/") || is_ad_address(source)) return false;
+  return !(attribute(img, "width") == std::string_view("1") && attribute(img, "height") == std::string_view("1"));
+}
+
+std::string original_address(std::string_view address) {
+  const std::size_t at = address.find("fname=");
+  if (at == std::string_view::npos || !contains(address, "daumcdn")) return std::string(address);
+  const std::string_view escaped = address.substr(at + 6);
+  std::string inner = percent_decode(escaped.substr(0, escaped.find('&')));
+  // A thumbnail of a thumbnail keeps its own address whole behind the first fname=.
+  if (contains(inner, "/thumb/") && contains(escaped, "fname=")) return original_address(escaped);
+  // Dumps of some browsers' trees lost the % of each escape: https3A2F2Ft1.daumcdn.net2Fcfile…
+  for (std::string_view scheme : {"https", "http"})
+    if (inner.substr(0, scheme.size() + 6) == std::string(scheme) + "3A2F2F")
+      inner = std::string(scheme) + "://" + replace_all(inner.substr(scheme.size() + 6), "2F", "/");
+  return is_web(inner) ? inner : std::string(address);
+}
+
+Image read_image(Node img) {
+  static const Selector spans("[data-url]");
+  static const Selector sized("[data-origin-width]");
+  Image image;
+  image.url = without_data(source_of(img));
+  std::string srcset = attribute_or(img, "srcset");
+  srcset = srcset.substr(0, srcset.find(' '));
+  if (image.url.empty()) image.url = srcset;
+  const Node span = holder(img, spans);
+  const std::string told = span == nullptr ? "" : attribute_or(span, "data-url");
+  if (is_web(told)) image.original = told;
+  else if (is_web(image.url)) image.original = original_address(image.url);
+  else if (is_web(srcset)) image.original = original_address(srcset);
+  else image.original = image.url;
+  image.original = without_data(image.original);
+  if (image.original.substr(0, 2) == "//") image.original = "https:" + image.original;
+  image.alt = collapse(attribute_or(img, "alt"));
+  if (image.alt.empty() && span != nullptr) image.alt = collapse(attribute_or(span, "data-alt"));
+  if (image.alt == "null") image.alt.clear();
+  const Node figure = attribute(img, "data-origin-width") ? img : holder(img, sized);
+  image.width = figure == nullptr ? 0 : pixels(attribute_or(figure, "data-origin-width"));
+  image.height = figure == nullptr ? 0 : pixels(attribute_or(figure, "data-origin-height"));
+  if (image.width == 0 || image.height == 0) {
+    image.width = pixels(attribute_or(img, "width"));
+    image.height = pixels(attribute_or(img, "height"));
+  }
+  return image;
+}
+
+bool is_made_of_attributes(std::string_view caption) {
+  return caption.substr(0, 5) == "data-" || caption.substr(0, 7) == "width=\"";
+}
+
+std::string caption_of(Node block) {
+  static const Selector captions("figcaption, .cap1");
+  const Node found = find_first(block, captions);
+  const std::string text = found == nullptr ? "" : plain_text(found);
+  return is_made_of_attributes(text) ? std::string() : text;
+}
+
+}  // namespace seogo::importer

@@ -1,0 +1,43 @@
+// One record to one post: which reader takes it.
+#include "importer/finish.h"
+#include "importer/json_line.h"
+#include "importer/markup.h"
+#include "importer/page.h"
+#include "importer/text_extraction.h"
+#include "seogo/importer.h"
+#include "text/decode.h"
+
+namespace seogo {
+
+namespace {
+
+Unexpected too_large(const Record& record) {
+  return fail(ErrorCode::bad_input,
+              {record.path + " is larger than 32 MiB, which no page is.", record.path + "은(는) 32 MiB를 넘어 글로 읽지 않았습니다."});
+}
+
+bool holds_nul(const std::string& text) { return text.find('\0') != std::string::npos; }
+
+}  // namespace
+
+Result<Imported> import_record(const Record& record) {
+  if (record.bytes.size() > importer::bound::page_bytes) return too_large(record);
+  const text::Decoded decoded = text::decode(record.bytes);
+  if (holds_nul(decoded.text))
+    return fail(ErrorCode::bad_input, {record.path + " is not text.", record.path + "은(는) 글자로 된 파일이 아닙니다."});
+  Imported imported;
+  imported.post.format = record.format;
+  if (record.format == Format::jsonl) {
+    if (Result<void> read = importer::import_json_line(record, decoded.text, imported); !read) return Unexpected{read.error()};
+  } else if (record.format == Format::text) {
+    importer::import_text(decoded.text, imported);
+  } else {
+    importer::import_page(record, decoded.text, imported);
+  }
+  if (decoded.replaced > 0)
+    imported.post.problems.push_back(std::to_string(decoded.replaced) + " places were no readable text and show as U+FFFD");
+  importer::finish(record, imported);
+  return imported;
+}
+
+}  // namespace seogo

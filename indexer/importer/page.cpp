@@ -1,0 +1,134 @@
+// A page of HTML to a post: the order of the steps.
+#include "importer/page.h"
+
+#include <memory>
+
+#include "importer/finish.h"
+#include "importer/front_matter.h"
+#include "importer/identity.h"
+#include "importer/markup.h"
+#include "importer/sanitize.h"
+#include "importer/strings.h"
+#include "importer/tokens.h"
+#include "text/normalize.h"
+
+namespace seogo::importer {
+
+namespace {
+
+// Chrome's "view-source:" saved as a page: the real page is the text of one table.
+std::optional<std::string> source_shown_in(const Dom& dom) {
+  static const Selector gutters(".line-gutter-backdrop, td.line-number");
+  static const Selector cells("td.line-content");
+  if (find_first(dom.root(), gutters) == nullptr) return std::nullopt;
+  std::string source;
+  for (const Node cell : find_all(dom.root(), cells)) source += raw_text(cell) + "\n";
+  return source.empty() ? std::nullopt : std::optional<std::string>(source);
+}
+
+void fill_body(const Extent& extent, Post& post) {
+  Body body = read_body(extent);
+  post.html = sanitize(extent, body);
+  post.text = std::move(body.text);
+  post.headings = std::move(body.headings);
+  post.images = std::move(body.images);
+  post.attachments = std::move(body.attachments);
+  post.code = std::move(body.code);
+  post.embeds = std::move(body.embeds);
+}
+
+bool reads_as_prose(const std::string& text) {
+  return count_characters(text) >= 100 && count_hangul(text) * 10 >= count_characters(text) * 3;
+}
+
+bool has_document_head(const Dom& dom) {
+  static const Selector marks("meta[name], meta[property], title, link[rel=canonical]");
+  return find_first(dom.root(), marks) != nullptr;
+}
+
+void apply(const FrontMatter& matter, Post& post) {
+  if (!matter.title.empty()) post.title = matter.title;
+  if (!matter.author.empty()) post.author = matter.author;
+  if (matter.published) post.published = matter.published;
+  if (!matter.category.empty()) post.category = matter.category;
+  if (!matter.tags.empty()) post.tags = matter.tags;
+  if (!matter.url.empty() && post.url.empty()) {
+    const Address address = take_apart(matter.url);
+    post.url = matter.url;
+    post.number = post.number ? post.number : address.number;
+    post.slug = address.slug;
+    if (post.blog.empty()) post.blog = tistory_name(address.host).value_or(address.host);
+  }
+}
+
+bool is_platform_page(const Head& head, const Container& container) {
+  return head.has_entry_info || !head.tistory_url.empty() || !head.config_name.empty() || !head.meta("article:txid").empty() ||
+         tistory_name(take_apart(head.canonical.empty() ? head.meta("og:url") : head.canonical).host) ||
+         contains(head.body_id, "tt-body") || container.known;
+}
+
+void refuse(Post& post, std::string reason) {
+  post.kind = Kind::not_a_post;
+  post.reason = std::move(reason);
+}
+
+// A body alone, or a page with no mark of where its body is.
+void choose_unmarked_body(const Dom& dom, const Head& head, Container& container, Post& post) {
+  static const Selector bodies("body");
+  post.format = Format::page;
+  const bool says_article = head.meta("og:type") == "article" || head.article;
+  if (!has_document_head(dom)) {
+    container.extent.nodes.push_back(find_first(dom.root(), bodies));
+    return;
+  }
+  container.extent = densest_part(dom);
+  if (says_article) return;
+  std::string text;
+  for (const Node node : container.extent.nodes) text += plain_text(node);
+  if (!reads_as_prose(text)) refuse(post, "a page without the marks of a post");
+}
+
+}  // namespace
+
+void import_page(const Record& record, const std::string& page_text, Imported& imported) {
+  Post& post = imported.post;
+  std::string_view rest = page_text;
+  const auto matter = take_front_matter(rest);
+  Markup markup = guard_markup(rest);
+  // Marks of the editor stand only in bodies that no server has rendered.
+  const bool rendered = contains(page_text, "<html") || contains(page_text, "tt_article_useless_p_margin");
+  auto dom = std::make_unique<Dom>(rendered ? markup.html : expand_tokens(markup.html));
+  if (const auto source = source_shown_in(*dom)) {
+    markup = guard_markup(*source);
+    dom = std::make_unique<Dom>(markup.html);
+  }
+  Container container = find_container(*dom);
+  const Head head = read_head(*dom, markup, page_text, container.extent.nodes);
+  const bool backup = is_backup_page(*dom);
+  post.format = backup ? Format::tistory_backup : Format::tistory_page;
+  if (!backup && !is_platform_page(head, container)) post.format = Format::page;
+  const std::string reason = backup ? std::string() : why_no_post({record, *dom, head, container});
+  if (!backup && is_protected({record, *dom, head, container}) && (reason.empty() || head.body_id == "tt-body-page"))
+    post.kind = Kind::protected_post;
+  else if (!reason.empty()) refuse(post, reason);
+  else if (!container.known) choose_unmarked_body(*dom, head, container, post);
+  const Page page{record, *dom, head, container};
+  if (backup) read_backup_fields(page, imported);
+  else read_fields(page, imported);
+  post.lang = head.lang.substr(0, head.lang.find('-'));
+  if (matter) apply(*matter, post);
+  if (post.kind == Kind::not_a_post) {
+    post.title.reset();
+    return;
+  }
+  if (post.kind == Kind::protected_post) {
+    post.visibility = Visibility::protected_;
+  } else {
+    fill_body(container.extent, post);
+    read_comments(page, post);
+  }
+  if (markup.dropped_tags > 0)
+    post.problems.push_back(std::to_string(markup.dropped_tags) + " tags stood too deep and were dropped, their text was kept");
+}
+
+}  // namespace seogo::importer

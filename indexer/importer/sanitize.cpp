@@ -1,0 +1,231 @@
+// The body as HTML that is safe to show.
+#include "importer/sanitize.h"
+
+#include <algorithm>
+#include <array>
+
+#include "importer/clean.h"
+#include "importer/images.h"
+#include "importer/strings.h"
+#include "text/normalize.h"
+
+namespace seogo::importer {
+
+namespace {
+
+template <std::size_t N>
+bool one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+constexpr std::array<std::string_view, 50> kept_tags{
+    "p",     "h1",   "h2",  "h3",    "h4",     "h5",     "h6",      "ul",      "ol",         "li",     "dl",  "dt",  "dd",
+    "blockquote", "strong", "b", "em", "i",    "u",      "s",       "del",     "sub",        "sup",    "small", "mark", "kbd",
+    "samp",  "var",  "abbr", "cite", "q",      "time",   "table",   "thead",   "tbody",      "tfoot",  "tr",  "td",  "th",
+    "caption", "figure", "figcaption", "details", "summary", "code", "ruby", "rt", "rp", "dfn", "div"};
+// Shown as a plain block: their own meaning is the page's, not the post's.
+constexpr std::array<std::string_view, 12> as_div{"section", "article", "header", "footer", "main", "aside",
+                                                  "nav", "center", "address", "form", "fieldset", "hgroup"};
+
+bool is_anchor_name(std::string_view name) {
+  if (name.empty() || name.size() > 64) return false;
+  return std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '&' || c == '\''; });
+}
+
+class Writer {
+ public:
+  Writer(const Body& body, Node stop) : body_(body), stop_(stop) {}
+
+  void write(Node node) { visit(node, 0, false); }
+  std::string finish() { return text::nfc(out_); }
+
+ private:
+  void visit(Node node, int depth, bool preformatted) {
+    if (stopped_ || depth > deepest_walk) return;
+    if (node == stop_) {
+      stopped_ = true;
+      return;
+    }
+    if (is_text(node)) {
+      out_ += escape(preformatted ? with_plain_blanks(text_of(node)) : std::string(text_of(node)));
+      return;
+    }
+    if (!is_element(node) || is_dropped(node)) return;
+    if (fold_label(node)) return;
+    if (is_link_card(node)) return link_block("card", card_address(node), card_title(node));
+    if (is_file_block(node)) return file(node);
+    if (is_embed(node)) return link_block("embed", embed_address(node), embed_address(node));
+    const std::string tag = tag_of(node);
+    if (tag == "br" || tag == "hr") {
+      out_ += '<' + tag + '>';
+      return;
+    }
+    if (tag == "img") return image(node);
+    if (tag == "pre") return code(node, depth);
+    if (tag == "a") return link(node, depth, preformatted);
+    if (has_class(node, "moreless_content") || has_class(node, "moreless-content")) return fold(node, depth);
+    if ((tag == "figcaption" || has_class(node, "cap1")) && is_made_of_attributes(plain_text(node))) return;
+    if (tag == "figure" && plain_text(node).empty() && !holds_content(node)) return;
+    element(node, tag, depth, preformatted);
+  }
+
+  void children(Node node, int depth, bool preformatted) {
+    for (std::size_t i = 0; i < count_children(node); ++i) visit(child(node, i), depth + 1, preformatted);
+  }
+
+  static bool holds_content(Node node) {
+    static const Selector content("img, iframe, video, audio, embed, object, table");
+    return find_first(node, content) != nullptr;
+  }
+
+  void element(Node node, const std::string& tag, int depth, bool preformatted) {
+    const bool code_span = preformatted && tag == "span" && class_begins(node, "hljs");
+    std::string name;
+    if (one_of(kept_tags, tag)) name = tag;
+    else if (one_of(as_div, tag)) name = "div";
+    else if (tag == "strike") name = "s";
+    else if (tag == "tt") name = "code";
+    else if (code_span) name = "span";
+    else if (tag == "text") name = "p";  // of a drawing
+    if (name.empty()) return children(node, depth, preformatted);
+    out_ += '<' + name + attributes(node, name, code_span) + '>';
+    children(node, depth, preformatted);
+    out_ += "</" + name + '>';
+  }
+
+  static std::string attributes(Node node, const std::string& name, bool code_span) {
+    std::string out;
+    if (code_span) {
+      std::string classes;
+      for (const std::string& one : split(attribute_or(node, "class"), " "))
+        if (one.substr(0, 4) == "hljs") classes += (classes.empty() ? "" : " ") + one;
+      out += " class=\"" + escape(classes) + '"';
+    }
+    for (const char* span : {"colspan", "rowspan", "start"})
+      if (const auto number = number_in(attribute_or(node, span)); number && *number >= 1 && *number <= 1000)
+        if (name == "td" || name == "th" || (name == "ol" && std::string_view(span) == "start"))
+          out += std::string(" ") + span + "=\"" + std::to_string(*number) + '"';
+    if (name == "abbr" && attribute(node, "title")) out += " title=\"" + escape(collapse(attribute_or(node, "title"))) + '"';
+    if (name == "details" && attribute(node, "open")) out += " open";
+    // Names that a link of the same body may lead to; prefixed, so that they meet none of the page's own.
+    if (const std::string id = attribute_or(node, "id"); is_anchor_name(id)) out += " id=\"post-" + escape(id) + '"';
+    return out;
+  }
+
+  void link(Node node, int depth, bool preformatted) {
+    const std::string href(trim(attribute_or(node, "href")));
+    const bool inside = href.size() > 1 && href[0] == '#' && is_anchor_name(href.substr(1));
+    const std::string address = inside ? "#post-" + href.substr(1) : safe_address(href);
+    std::string name = attribute_or(node, "id", attribute_or(node, "name"));
+    name = is_anchor_name(name) ? " id=\"post-" + escape(name) + '"' : "";
+    if (address.empty() && name.empty()) return children(node, depth, preformatted);
+    out_ += "<a" + name;
+    if (!address.empty()) out_ += " href=\"" + escape(address) + '"';
+    if (!address.empty() && !inside) out_ += " rel=\"noopener nofollow noreferrer\"";
+    out_ += '>';
+    children(node, depth, preformatted);
+    out_ += "</a>";
+  }
+
+  void link_block(std::string_view kind, std::string_view address, const std::string& text) {
+    const std::string safe = safe_address(address);
+    if (text.empty()) return;
+    out_ += "<p class=\"" + std::string(kind) + "\">";
+    out_ += safe.empty() ? escape(text)
+                         : "<a href=\"" + escape(safe) + "\" rel=\"noopener nofollow noreferrer\">" + escape(text) + "</a>";
+    out_ += "</p>";
+  }
+
+  void file(Node node) {
+    static const Selector name(".filename, .name");
+    static const Selector anchor("a[href]");
+    const Node named = find_first(node, name);
+    const Node linked = find_first(node, anchor);
+    link_block("file", linked == nullptr ? "" : attribute_or(linked, "href"), plain_text(named == nullptr ? node : named));
+  }
+
+  void image(Node node) {
+    const auto found = body_.image_index.find(node);
+    if (found == body_.image_index.end()) return;
+    const Image& image = body_.images[found->second];
+    out_ += "<img data-image=\"" + std::to_string(found->second) + "\" data-original=\"" + escape(safe_address(image.original)) +
+            "\" alt=\"" + escape(image.alt) + '"';
+    if (image.width > 0 && image.height > 0)
+      out_ += " width=\"" + std::to_string(image.width) + "\" height=\"" + std::to_string(image.height) + '"';
+    out_ += '>';
+  }
+
+  void code(Node node, int depth) {
+    const std::string language = code_language(node);
+    const bool plain = std::all_of(language.begin(), language.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-' || c == '_' || c == '.';
+    });
+    out_ += "<pre><code";
+    if (!language.empty() && plain) out_ += " class=\"language-" + escape(language) + '"';
+    out_ += '>';
+    static const Selector highlighted("[class^=hljs-]");
+    static const Selector pictures("img");
+    if (find_first(node, highlighted) != nullptr) spans(node, depth);
+    else out_ += escape(code_text(node));
+    out_ += "</code></pre>";
+    for (const Node picture : find_all(node, pictures)) image(picture);
+  }
+
+  void spans(Node node, int depth) {
+    if (depth > deepest_walk) return;
+    for (std::size_t i = 0; i < count_children(node); ++i) {
+      const Node part = child(node, i);
+      if (is_text(part)) out_ += escape(with_plain_blanks(text_of(part)));
+      if (!is_element(part) || is_dropped(part)) continue;
+      if (has_tag(part, "br")) out_ += '\n';
+      const bool span = has_tag(part, "span") && class_begins(part, "hljs");
+      if (span) out_ += "<span" + attributes(part, "span", true) + '>';
+      spans(part, depth + 1);
+      if (span) out_ += "</span>";
+      else if (!is_inline(part) && !out_.empty() && out_.back() != '\n') out_ += '\n';
+    }
+  }
+
+  void fold(Node node, int depth) {
+    std::string label;
+    for (std::size_t i = 0; i < count_children(parent(node)); ++i) {
+      const Node sibling = child(parent(node), i);
+      if (sibling == node) break;
+      if (is_element(sibling)) label = fold_label(sibling).value_or("");
+    }
+    out_ += "<details><summary>" + escape(label.empty() ? "더보기" : label) + "</summary>";
+    children(node, depth, false);
+    out_ += "</details>";
+  }
+
+  const Body& body_;
+  Node stop_;
+  bool stopped_ = false;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string safe_address(std::string_view address) {
+  std::string clean;
+  for (char c : trim(address))
+    if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F) clean += c == ' ' ? std::string("%20") : std::string(1, c);
+  const std::string low = lower(clean.substr(0, 8));
+  if (low.substr(0, 7) == "http://" || low == "https://" || low.substr(0, 7) == "mailto:") return clean;
+  return low.substr(0, 2) == "//" ? "https:" + clean : std::string();
+}
+
+std::string sanitize(const Extent& extent, const Body& body) {
+  Writer writer(body, extent.stop);
+  for (const Node node : extent.nodes) writer.write(node);
+  return writer.finish();
+}
+
+std::string paragraphs(std::string_view text) {
+  std::string html;
+  for (std::string_view line : lines_of(text))
+    if (!trim(line).empty()) html += "<p>" + escape(trim(line)) + "</p>\n";
+  return html;
+}
+
+}  // namespace seogo::importer
