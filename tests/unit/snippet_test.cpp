@@ -1,0 +1,103 @@
+// Which piece of a text answers a query, and what is marked in it.
+
+#include "query/snippet.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+namespace seogo::query {
+namespace {
+
+// The text with [ and ] around each mark.
+std::string shown(const Marked& marked) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Marked::Range& mark : marked.marks) {
+    out += marked.text.substr(at, mark.begin - at) + "[" +
+           marked.text.substr(mark.begin, mark.end - mark.begin) + "]";
+    at = mark.end;
+  }
+  return out + marked.text.substr(at);
+}
+
+const Analyzer& analyzer() {
+  static const Analyzer shared;
+  return shared;
+}
+
+// The words of a query, compiled as a search does.
+std::vector<Wanted> wanted(const std::string& text) {
+  return compile(*parse_query(text), analyzer())->wanted;
+}
+
+std::string marked(const std::string& query, const std::string& text) {
+  const std::vector<Wanted> words = wanted(query);
+  return shown(Snippets(words, analyzer()).mark(text));
+}
+
+std::string best(const std::string& query, const std::string& text) {
+  const std::vector<Wanted> words = wanted(query);
+  return shown(Snippets(words, analyzer()).best(text));
+}
+
+TEST(Mark, FindsWordsBeforeJosaAndInsideCompounds) {
+  const struct {
+    const char* query;
+    const char* text;
+    const char* want;
+  } rows[] = {
+      {"서버", "서버가 멈췄다", "[서버]가 멈췄다"},
+      {"서버는", "서버에서 웹서버로", "[서버]에서 웹[서버]로"},
+      {"데이터", "빅데이터를 모은다", "빅[데이터]를 모은다"},
+      {"코드리뷰", "코드 리뷰를 했다", "[코드 리뷰]를 했다"},
+      {"코드 리뷰", "코드리뷰", "[코드리뷰]"},
+      {"책", "책상 위의 책을 읽다", "책상 위의 [책]을 읽다"},
+      {"Docker", "DOCKER로 dockerfile", "[DOCKER]로 dockerfile"},
+      {"docker*", "dockerfile", "[docker]file"},
+      {"개발*", "개발자의 새개발", "[개발]자의 새개발"},
+      {"\"서버 부하\"", "서버의 부하", "[서버]의 [부하]"},
+      {"서버 -광고", "서버 광고", "[서버] 광고"},
+      {"tag:서버 로그", "서버 로그", "서버 [로그]"},
+      {"서버", "", ""},
+      {"", "서버", "서버"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(marked(row.query, row.text), row.want) << row.query << " in " << row.text;
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(Best, TakesThePassageThatHoldsMostOfTheWords) {
+  const std::string filler = repeated("봄에는 꽃이 핀다. ", 60);
+  const std::string text = filler + "서버를 옮겼다. " + filler + "밤새 서버 장애를 살폈다. " + filler;
+  EXPECT_THAT(best("서버 장애", text), testing::HasSubstr("밤새 [서버] [장애]를 살폈다."));
+}
+
+TEST(Best, PrefersTheFirstOfEqualPassages) {
+  const std::string filler = repeated("봄에는 꽃이 핀다. ", 60);
+  EXPECT_THAT(best("서버", "첫 서버 " + filler + "둘째 서버"), testing::StartsWith("첫 [서버]"));
+}
+
+TEST(Best, ShowsTheBeginningWhereNoWordStands) {
+  EXPECT_EQ(best("고래", "\n 봄에는 꽃이\n핀다"), "봄에는 꽃이 핀다");
+  EXPECT_EQ(best("", "봄에는 꽃이 핀다"), "봄에는 꽃이 핀다");
+  EXPECT_EQ(best("고래", ""), "");
+}
+
+TEST(Best, SaysWhereItWasCutAndKeepsToItsLength) {
+  const std::string filler = repeated("봄에는 꽃이 핀다. ", 60);
+  const std::vector<Wanted> words = wanted("서버");
+  const Marked snippet = Snippets(words, analyzer()).best(filler + "서버 " + filler);
+  EXPECT_THAT(snippet.text, testing::StartsWith("…"));
+  EXPECT_THAT(snippet.text, testing::EndsWith("…"));
+  const auto is_lead = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
+  EXPECT_LE(std::count_if(snippet.text.begin(), snippet.text.end(), is_lead), 2 * snippet_characters);
+}
+
+}  // namespace
+}  // namespace seogo::query
