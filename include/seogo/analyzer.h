@@ -14,7 +14,9 @@ namespace seogo {
 
 enum class Script : std::uint8_t { hangul, jamo, latin, number, han, kana, other };
 
-// One word of a text: a run of one script, normalised, without its josa.
+// One word of a text: a run of one script, normalised, without its josa.  Short names of letters and digits
+// (k8s, 4k) and names with signs of their own (c++, C#, .NET, node.js, don't) are one word, of script latin; a
+// run of Han, of kana or of jamo (ㅋㅋㅋ) is one word, however long.
 struct Word {
   std::string term;       // what is indexed: folded, compatible forms unified, josa cut off
   std::size_t begin = 0;  // bytes in the analysed text: the whole run, josa included
@@ -34,9 +36,13 @@ class Lexicon {
  public:
   Lexicon();  // knows nothing: josa are cut by rule alone
 
-  // Whether `word` was seen with three or more classes of josa behind it, so that its own end is none
-  // (나이: 나이가, 나이를, 나이는).
+  // Whether `word` was seen with three or more classes of josa behind it, and that not only by rare slips, so
+  // that its own end is none (나이: 나이가, 나이를, 나이는).
   bool is_whole(std::string_view word) const;
+
+  // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is
+  // whole and 책이 takes no josa; 길이, 회의, 바로 are not.
+  bool is_short_with_josa(std::string_view word) const;
 
   // In how many distinct posts the lexicon was learnt.
   std::size_t learnt_from() const;

@@ -1,0 +1,32 @@
+// What one character of a text is good for: part of a word of some script, a blank, or what parts words.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace seogo::text {
+
+enum class Kind : std::uint8_t {
+  hangul, jamo, latin, number, han, kana, other,  // words are made of these
+  extend,     // combining marks and invisible characters: they go with what stands before them
+  blank,
+  separator,  // punctuation, symbols, emoji, ill-formed bytes
+};
+
+constexpr bool is_word(Kind kind) { return kind <= Kind::other; }
+
+// A character as people see it: of conjoining jamo (Hangul in NFD) a whole syllable is one.
+struct Character {
+  char32_t code = 0;  // the syllable for composed jamo; `ill_formed` for a stray byte
+  Kind kind = Kind::separator;
+  bool as_written = true;  // false when `code` was composed and is not what the bytes say
+  std::size_t begin = 0, end = 0;
+};
+
+// The character at `at`, which lies in `text`.
+Character read_character(std::string_view text, std::size_t at);
+
+Kind kind_of(char32_t code);
+
+}  // namespace seogo::text

@@ -1,0 +1,115 @@
+// How a lexicon is learnt: each word's longest ending is taken for a josa, and the word before it gets that
+// class to its account.  What is a sum stays a sum, so neither order nor splitting of the posts matters.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <utility>
+
+#include "text/ending.h"
+#include "text/eojeol.h"
+#include "text/lexicon.h"
+#include "text/normalize.h"
+#include "text/stem.h"
+#include "text/stem_counts.h"
+
+namespace seogo {
+
+namespace {
+
+using text::StemCount;
+
+constexpr int classes_of_a_noun = 3;
+
+// In a large archive every word has three classes behind it by slips alone (사람이는); those of a noun are a
+// tenth of the times it stands alone, and more.
+constexpr std::uint64_t slips = 10;
+
+void add(std::uint32_t& sum, std::uint32_t more) {
+  sum = more > std::numeric_limits<std::uint32_t>::max() - sum ? std::numeric_limits<std::uint32_t>::max()
+                                                               : sum + more;
+}
+
+bool is_noun(const StemCount& count) {
+  return std::popcount(count.classes) >= classes_of_a_noun && slips * count.followed >= count.alone;
+}
+
+// 책이: 책 is a noun, less than half of whose josa are this 이, and 책이 itself hardly takes any.
+// Not 바로 (바 is a noun, but 바로 is nearly all that is seen of it) nor 회의 (회의를, 회의는).
+bool is_short_with_josa(std::string_view word, const StemCount& count, const text::StemCounts& counts) {
+  const StemCount* noun = counts.find(word.substr(0, 3));
+  return noun != nullptr && is_noun(*noun) && std::uint64_t{2} * count.alone <= noun->followed &&
+         std::uint64_t{slips} * count.followed <= count.alone;
+}
+
+bool is_short(std::string_view word) {
+  const std::u32string syllables = text::to_syllables(word);
+  const text::Endings endings = text::endings_of(syllables);
+  return std::ranges::any_of(endings.all(), [&](const text::Ending& ending) {
+    return ending.is_josa && !ending.sure && ending.length + 1 == syllables.size();
+  });
+}
+
+}  // namespace
+
+struct LexiconLearner::Impl {
+  std::uint64_t posts = 0;
+  text::StemCounts counts;
+};
+
+LexiconLearner::LexiconLearner() : impl_(std::make_unique<Impl>()) {}
+LexiconLearner::~LexiconLearner() = default;
+LexiconLearner::LexiconLearner(LexiconLearner&&) noexcept = default;
+LexiconLearner& LexiconLearner::operator=(LexiconLearner&&) noexcept = default;
+
+void LexiconLearner::learn(std::string_view text) {
+  ++impl_->posts;
+  for (const text::Run& run : text::cut_runs(text)) {
+    if (run.kind != text::Kind::hangul || run.marked) continue;
+    const std::string word = text::folded_run(text, run);
+    const std::u32string syllables = text::to_syllables(word);
+    const text::Endings endings = text::endings_of(syllables);
+    if (endings.count == 0) continue;
+    if ((run.joined || run.after_closer) && text::is_all_ending(syllables)) continue;  // Docker에서는
+    add(impl_->counts[word].alone, 1);
+    const text::Ending& longest = endings.all().back();
+    if (!longest.is_josa) continue;
+    StemCount& stem = impl_->counts[std::string_view(word).substr(0, 3 * (syllables.size() - longest.length))];
+    add(stem.followed, 1);
+    stem.classes = static_cast<std::uint16_t>(stem.classes | 1U << static_cast<unsigned>(longest.josa));
+  }
+}
+
+void LexiconLearner::merge(LexiconLearner&& other) {
+  if (other.impl_->counts.size() > impl_->counts.size()) std::swap(impl_, other.impl_);
+  impl_->posts += other.impl_->posts;
+  other.impl_->counts.for_each([&](std::string_view word, const StemCount& theirs) {
+    StemCount& ours = impl_->counts[word];
+    add(ours.followed, theirs.followed);
+    add(ours.alone, theirs.alone);
+    ours.classes |= theirs.classes;
+  });
+  other.impl_ = std::make_unique<Impl>();
+}
+
+Lexicon LexiconLearner::finish() const {
+  std::vector<std::string_view> whole, shorts;
+  impl_->counts.for_each([&](std::string_view word, const StemCount& count) {
+    if (is_noun(count)) {
+      whole.push_back(word);
+    } else if (count.alone > 0 && is_short(word) && is_short_with_josa(word, count, impl_->counts)) {
+      shorts.push_back(word);
+    }
+  });
+  std::ranges::sort(whole);
+  std::ranges::sort(shorts);
+  Lexicon::Impl found;
+  found.learnt_from = impl_->posts;
+  found.whole = text::WordList(whole);
+  found.short_with_josa = text::WordList(shorts);
+  Lexicon lexicon;
+  lexicon.impl_ = std::make_shared<const Lexicon::Impl>(std::move(found));
+  return lexicon;
+}
+
+}  // namespace seogo

@@ -1,0 +1,103 @@
+// What is learnt from posts, how it is kept, and what it changes.
+#include <gtest/gtest.h>
+
+#include "seogo/analyzer.h"
+#include "support/expect_tokens.h"
+
+namespace seogo {
+namespace {
+
+using support::terms_of;
+
+Lexicon learnt_from(const std::vector<std::string>& texts) {
+  LexiconLearner learner;
+  for (const std::string& text : texts) learner.learn(text);
+  return learner.finish();
+}
+
+const std::vector<std::string> cats = {"고양이가 잔다 고양이 사료", "고양이를 보았다", "고양이는 책을 모른다",
+                                       "책이 책에 책은 책의", "길이가 길이를 길이는", "바나나를"};
+
+TEST(Lexicon, KnowsAWholeWordByThreeClassesOfJosa) {
+  const Lexicon lexicon = learnt_from(cats);
+  EXPECT_TRUE(lexicon.is_whole("고양이"));
+  EXPECT_TRUE(lexicon.is_whole("길이"));
+  EXPECT_FALSE(lexicon.is_whole("바나나"));  // one class
+  EXPECT_FALSE(lexicon.is_whole("고양"));
+  EXPECT_FALSE(lexicon.is_whole(""));
+  EXPECT_EQ(lexicon.learnt_from(), cats.size());
+  EXPECT_FALSE(Lexicon().is_whole("고양이"));
+  EXPECT_EQ(Lexicon().learnt_from(), 0U);
+}
+
+TEST(Lexicon, StopsTheCutting) {
+  const Analyzer plain, taught(learnt_from(cats));
+  EXPECT_EQ(terms_of(plain, "고양이 고양이나"), "고양 고양");
+  EXPECT_EQ(terms_of(taught, "고양이 고양이나 고양이에게서 길이"), "고양이 고양이 고양이 길이");
+  EXPECT_EQ(terms_of(plain, "책이"), "책이");
+  EXPECT_EQ(terms_of(taught, "책이 책을"), "책 책");
+}
+
+TEST(Lexicon, IsNotTakenInBySlips) {
+  LexiconLearner learner;
+  for (int i = 0; i < 100; ++i) learner.learn("사람이 사람을 사람은 사람에게");
+  learner.learn("사람이는 사람이를 사람이에서");
+  const Lexicon lexicon = learner.finish();
+  EXPECT_FALSE(lexicon.is_whole("사람이"));
+  EXPECT_TRUE(lexicon.is_whole("사람"));
+}
+
+TEST(Lexicon, DoesNotTakeAnAdverbForANounAndItsJosa) {
+  LexiconLearner learner;
+  for (int i = 0; i < 20; ++i) learner.learn("바로 바로 바로 회의가 회의를 회의");
+  learner.learn("바를 바는 바가 바의 회를 회는 회가");
+  const Lexicon lexicon = learner.finish();
+  EXPECT_FALSE(lexicon.is_short_with_josa("바로"));
+  EXPECT_FALSE(lexicon.is_short_with_josa("회의"));
+}
+
+TEST(Lexicon, ComesBackFromItsBytes) {
+  for (const Lexicon& lexicon : {Lexicon(), learnt_from(cats)}) {
+    const std::string bytes = lexicon.to_bytes();
+    const auto back = Lexicon::from_bytes(bytes);
+    ASSERT_TRUE(back.has_value());
+    EXPECT_EQ(back->to_bytes(), bytes);
+    EXPECT_EQ(back->learnt_from(), lexicon.learnt_from());
+    EXPECT_EQ(back->is_whole("고양이"), lexicon.is_whole("고양이"));
+    EXPECT_EQ(back->is_short_with_josa("책이"), lexicon.is_short_with_josa("책이"));
+  }
+}
+
+TEST(Lexicon, RefusesBytesThatAreNotItsOwn) {
+  const std::string bytes = learnt_from(cats).to_bytes();
+  EXPECT_FALSE(Lexicon::from_bytes("").has_value());
+  EXPECT_FALSE(Lexicon::from_bytes("seogo lexicon").has_value());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    std::string other = bytes;
+    other[i] = static_cast<char>(other[i] ^ 0x20);
+    const auto back = Lexicon::from_bytes(other);
+    ASSERT_FALSE(back.has_value()) << i;
+    EXPECT_EQ(back.error().code, ErrorCode::damaged);
+    EXPECT_FALSE(Lexicon::from_bytes(bytes.substr(0, i)).has_value()) << i;
+  }
+}
+
+TEST(LexiconLearner, DependsOnlyOnTheSetOfPosts) {
+  LexiconLearner one, two, backwards;
+  for (std::size_t i = 0; i < cats.size(); ++i) {
+    (i % 2 == 0 ? one : two).learn(cats[i]);
+    backwards.learn(cats[cats.size() - 1 - i]);
+  }
+  one.merge(std::move(two));
+  EXPECT_EQ(one.finish().to_bytes(), learnt_from(cats).to_bytes());
+  EXPECT_EQ(backwards.finish().to_bytes(), learnt_from(cats).to_bytes());
+}
+
+TEST(LexiconLearner, ReadsNfdAsNfc) {
+  LexiconLearner learner;
+  learner.learn("\u1102\u1161\u110B\u1175\u1100\u1161 나이를 나이는");
+  EXPECT_TRUE(learner.finish().is_whole("나이"));
+}
+
+}  // namespace
+}  // namespace seogo
