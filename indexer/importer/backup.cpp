@@ -31,7 +31,8 @@ bool is_backup_page(const Dom& dom) {
   static const Selector tags(".tags");
   static const Selector heads("meta[property], link[rel=canonical]");
   const Node view = find_first(dom.root(), views);
-  if (view == nullptr || find_first(dom.root(), headers) == nullptr || find_first(view, bodies) == nullptr) return false;
+  if (view == nullptr || find_first(dom.root(), headers) == nullptr || find_first(view, bodies) == nullptr)
+    return false;
   // A saved page of the skin that the skeleton is modelled on has much the same boxes, and a head.
   if (find_first(dom.root(), heads) != nullptr) return false;
   return find_first(dom.root(), dates) != nullptr || find_first(view, tags) != nullptr;

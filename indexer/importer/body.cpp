@@ -102,7 +102,8 @@ class Reader {
     attachment.url = linked == nullptr ? "" : attribute_or(linked, "href");
     attachment.name = text::nfc(named == nullptr ? plain_text(node) : plain_text(named));
     block_of(attachment.name);
-    if (!attachment.name.empty() || !attachment.url.empty()) body_.attachments.push_back(std::move(attachment));
+    if (!attachment.name.empty() || !attachment.url.empty())
+      body_.attachments.push_back(std::move(attachment));
   }
 
   void embed(Node node) {
@@ -190,7 +191,8 @@ void append_code(Node node, int depth, std::string& out) {
       out += '\n';
       continue;
     }
-    const bool breaks = !is_inline(part) && !has_tag(part, "td") && !has_tag(part, "tbody") && !has_tag(part, "img");
+    const bool breaks =
+        !is_inline(part) && !has_tag(part, "td") && !has_tag(part, "tbody") && !has_tag(part, "img");
     if (breaks) new_line();
     append_code(part, depth + 1, out);
     if (breaks) new_line();
@@ -201,14 +203,16 @@ void append_code(Node node, int depth, std::string& out) {
 
 bool is_inline(Node element) {
   static constexpr std::array<std::string_view, 42> names{
-      "a",    "abbr", "acronym", "b",    "bdi", "bdo",    "big",  "cite", "code", "data", "del",  "dfn",  "em",   "font",
-      "i",    "ins",  "kbd",     "label", "mark", "nobr",  "q",    "rp",   "rt",   "ruby", "s",    "samp", "small", "span",
-      "strike", "strong", "sub", "sup",  "time", "tspan",  "tt",   "u",    "var",  "wbr",  "picture", "output", "img", "blink"};
+      "a",     "abbr", "acronym", "b",    "bdi",   "bdo",     "big",    "cite",   "code", "data", "del",
+      "dfn",   "em",   "font",    "i",    "ins",   "kbd",     "label",  "mark",   "nobr", "q",    "rp",
+      "rt",    "ruby", "s",       "samp", "small", "span",    "strike", "strong", "sub",  "sup",  "time",
+      "tspan", "tt",   "u",       "var",  "wbr",   "picture", "output", "img",    "blink"};
   return one_of(names, tag_of(element));
 }
 
 bool is_data_table(Node table) {
-  static constexpr std::array<std::string_view, 10> layout{"pre", "ul", "ol", "h1", "h2", "h3", "h4", "table", "blockquote", "iframe"};
+  static constexpr std::array<std::string_view, 10> layout{"pre", "ul", "ol",    "h1",         "h2",
+                                                           "h3",  "h4", "table", "blockquote", "iframe"};
   std::size_t blocks = 0;
   for (Node node = next_inside(table, table); node != nullptr; node = next_inside(node, table)) {
     if (!is_element(node)) continue;
@@ -236,7 +240,8 @@ std::string code_language(Node pre) {
     return words.empty() ? "" : words[0];
   }
   // The highlighting plug-in writes the language alone: <pre class="cpp">.
-  static constexpr std::array<std::string_view, 8> others{"hljs", "prettyprint", "line-numbers", "code", "linenums", "prettyprinted", "codeblock", "wrap"};
+  static constexpr std::array<std::string_view, 8> others{
+      "hljs", "prettyprint", "line-numbers", "code", "linenums", "prettyprinted", "codeblock", "wrap"};
   for (const std::string& name : split(classes, " "))
     if (!one_of(others, name) && name.size() <= 20) return name;
   return {};
@@ -251,13 +256,15 @@ std::string code_text(Node pre) {
 }
 
 bool is_embed(Node element) {
-  static constexpr std::array<std::string_view, 6> names{"iframe", "video", "audio", "embed", "object", "frame"};
+  static constexpr std::array<std::string_view, 6> names{"iframe", "video",  "audio",
+                                                         "embed",  "object", "frame"};
   return one_of(names, tag_of(element));
 }
 
 std::string embed_address(Node element) {
   static const Selector sources("source[src], embed[src], iframe[src]");
-  std::string address(trim(attribute_or(element, "src", attribute_or(element, "data-src", attribute_or(element, "data")))));
+  std::string address(
+      trim(attribute_or(element, "src", attribute_or(element, "data-src", attribute_or(element, "data")))));
   if (address.empty())
     if (const Node source = find_first(element, sources)) address = trim(attribute_or(source, "src"));
   if (address.substr(0, 2) == "//") address = "https:" + address;

@@ -1,4 +1,5 @@
-// The body of a post: its lines, headings, pictures, files, code and embedded frames, in the order of reading.
+// The body of a post: its lines, headings, pictures, files, code and embedded frames, in the order of
+// reading.
 #pragma once
 
 #include <map>
@@ -10,8 +11,8 @@
 
 namespace seogo::importer {
 
-// Where a body stands in a page: these nodes with all that is in them, in order, as far as `stop`.  More than one
-// node where the author's own end tags closed the container too early.
+// Where a body stands in a page: these nodes with all that is in them, in order, as far as `stop`.  More than
+// one node where the author's own end tags closed the container too early.
 struct Extent {
   std::vector<Node> nodes;
   Node stop = nullptr;  // the body ends before it; null when it ends with its nodes

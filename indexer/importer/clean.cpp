@@ -11,14 +11,24 @@ namespace seogo::importer {
 namespace {
 
 // Elements that hold nothing for the reader.
-constexpr std::array<std::string_view, 18> silent_tags{"script", "style",  "noscript", "template", "title",  "meta",
-                                                       "link",   "base",   "input",    "head",     "select", "datalist",
-                                                       "desc",   "metadata", "defs",   "object-fallback", "map", "area"};
+constexpr std::array<std::string_view, 16> silent_tags{
+    "script", "style", "noscript", "template", "title",    "meta", "link", "base",
+    "input",  "head",  "datalist", "desc",     "metadata", "defs", "map",  "area"};
+
+// Copies the text of the page, or belongs to the platform; other buttons are the author's words.
+bool is_tool_button(Node button) {
+  if (class_begins(button, "btn_") || class_contains(button, "copy") || class_contains(button, "clipboard"))
+    return true;
+  const std::string text = plain_text(button);
+  return text.empty() || contains(text, "복사") || contains_ignoring_case(text, "copy") ||
+         contains_ignoring_case(attribute_or(button, "onclick"), "copy");
+}
 
 bool is_hidden_copy(Node textarea) {
   const std::string style = lower(attribute_or(textarea, "style"));
-  for (std::string_view sign : {"opacity:0", "opacity: 0", "display:none", "display: none", "visibility:hidden",
-                                "left:-9", "left: -9", "height:1px", "height:0", "position:absolute", "position: absolute"})
+  for (std::string_view sign :
+       {"opacity:0", "opacity: 0", "display:none", "display: none", "visibility:hidden", "left:-9",
+        "left: -9", "height:1px", "height:0", "position:absolute", "position: absolute"})
     if (contains(style, sign)) return true;
   for (std::string_view sign : {"hidden", "sr-only", "screen_out", "blind", "offscreen", "clip"})
     if (class_contains(textarea, sign)) return true;
@@ -28,9 +38,12 @@ bool is_hidden_copy(Node textarea) {
 
 bool is_platform_part(Node element) {
   static const Selector parts(
-      ".revenue_unit_wrap, .revenue_unit_item, .revenue_unit_info, .adsbygoogle, .kakao_ad_area, .kakao-ad, [data-tistory-react-app], "
-      ".container_postbtn, .postbtn_like, .postbtn_ccl, .another_category, .entry-ccl, .relation_article, .list_tag, .use_btns, "
-      ".btn_less, .moreless_top, .moreless_bottom, .btn-less-close, .my_edit, .layer_edit, .menu_toolbar, .btn_menu_toolbar, "
+      ".revenue_unit_wrap, .revenue_unit_item, .revenue_unit_info, .adsbygoogle, .kakao_ad_area, .kakao-ad, "
+      "[data-tistory-react-app], "
+      ".container_postbtn, .postbtn_like, .postbtn_ccl, .another_category, .entry-ccl, .relation_article, "
+      ".list_tag, .use_btns, "
+      ".btn_less, .moreless_top, .moreless_bottom, .btn-less-close, .my_edit, .layer_edit, .menu_toolbar, "
+      ".btn_menu_toolbar, "
       ".sns-go, .sns_area, .layer_post, .tt-plugin, .reaction-button-container");
   return parts.matches(element) || class_begins(element, "entry-ccl") || class_begins(element, "tt-share-") ||
          class_begins(element, "tt_share") || class_begins(element, "container_postbtn") ||
@@ -40,8 +53,8 @@ bool is_platform_part(Node element) {
 }  // namespace
 
 bool is_ad_address(std::string_view address) {
-  for (std::string_view host : {"googlesyndication", "doubleclick.net", "google.com/ads", "adfit", "ad.daum.net", "adsbygoogle",
-                                "googleads", "adservice"})
+  for (std::string_view host : {"googlesyndication", "doubleclick.net", "google.com/ads", "adfit",
+                                "ad.daum.net", "adsbygoogle", "googleads", "adservice"})
     if (contains(address, host)) return true;
   return false;
 }
@@ -50,10 +63,15 @@ bool is_dropped(Node element) {
   if (!is_element(element)) return false;
   const std::string tag = tag_of(element);
   if (std::find(silent_tags.begin(), silent_tags.end(), tag) != silent_tags.end()) return true;
-  if (tag == "button") return !fold_label(element);
+  if (tag == "button") return !fold_label(element) && is_tool_button(element);
+  // What the API printed for a picture it did not know: an icon and these words.
+  if (tag == "a" && plain_text(element) == "invalid-file") return true;
   if (tag == "textarea") return is_hidden_copy(element);
-  if (tag == "ins") return class_contains(element, "ads") || class_contains(element, "_ad_") || plain_text(element).empty();
-  if (tag == "iframe") return is_ad_address(attribute_or(element, "src")) || attribute_or(element, "id").substr(0, 6) == "aswift";
+  if (tag == "ins")
+    return class_contains(element, "ads") || class_contains(element, "_ad_") || plain_text(element).empty();
+  if (tag == "iframe")
+    return is_ad_address(attribute_or(element, "src")) ||
+           attribute_or(element, "id").substr(0, 6) == "aswift";
   return is_platform_part(element);
 }
 
@@ -65,8 +83,8 @@ std::optional<std::string> fold_label(Node element) {
   } else {
     return std::nullopt;
   }
-  static constexpr std::array<std::string_view, 9> defaults{"더보기",  "더보기..", "더보기...", "더보기…", "더 보기",
-                                                            "more..", "more...", "more",     "접기"};
+  static constexpr std::array<std::string_view, 9> defaults{
+      "더보기", "더보기..", "더보기...", "더보기…", "더 보기", "more..", "more...", "more", "접기"};
   if (std::find(defaults.begin(), defaults.end(), lower(label)) != defaults.end()) label.clear();
   return label;
 }
@@ -95,7 +113,8 @@ bool is_file_block(Node element) {
 }
 
 bool is_secret_word(std::string_view text) {
-  return contains(text, "비밀댓글입니다") || contains(text, "비밀 댓글입니다") || contains(text, "비밀글입니다");
+  return contains(text, "비밀댓글입니다") || contains(text, "비밀 댓글입니다") ||
+         contains(text, "비밀글입니다");
 }
 
 }  // namespace seogo::importer

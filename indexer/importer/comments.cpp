@@ -39,7 +39,9 @@ Node own(Node item, const Selector& selector) {
 
 // The text of one comment; what answers it, its buttons and its head left out.
 std::string own_text(Node item) {
-  static const Selector texts(".tt_desc, .txt_reply, .desc, .comment-text, .text, .txt, .cmt_txt, .comment_content, .content, .reply_content, .comment-content");
+  static const Selector texts(
+      ".tt_desc, .txt_reply, .desc, .comment-text, .text, .txt, .cmt_txt, .comment_content, .content, "
+      ".reply_content, .comment-content");
   static const Selector paragraphs("p, dd");
   Node node = own(item, texts);
   if (node == nullptr) node = own(item, paragraphs);
@@ -50,7 +52,9 @@ std::string own_text(Node item) {
 }
 
 Comment read_comment(Node item) {
-  static const Selector authors(".tt-link-user, .name, .nickname, .tit_nickname, .txt_name, .author, .writer, .link_name, .nick, .user, .comment-author, cite, strong");
+  static const Selector authors(
+      ".tt-link-user, .name, .nickname, .tit_nickname, .txt_name, .author, .writer, .link_name, .nick, "
+      ".user, .comment-author, cite, strong");
   static const Selector dates(".tt_date, .date, .txt_date, .time, .info_date, .comment-date, time, em");
   Comment comment;
   if (const Node author = own(item, authors)) comment.author = text::nfc(plain_text(author));
@@ -98,8 +102,10 @@ void read_comments(const Page& page, Post& post) {
     std::vector<std::size_t> path;
     Node above = item_above(item);
     while (above != nullptr && places.find(above) == places.end()) above = item_above(above);
-    if (above != nullptr) path = places[above];
-    else if (is_reply(item) && !post.comments.empty()) path = {post.comments.size() - 1};
+    if (above != nullptr)
+      path = places[above];
+    else if (is_reply(item) && !post.comments.empty())
+      path = {post.comments.size() - 1};
     if (path.size() > deepest_reply) path.resize(deepest_reply);
     std::vector<Comment>* list = list_at(path);
     list->push_back(std::move(comment));

@@ -18,7 +18,8 @@ const std::array<Selector, 9>& levels() {
       Selector(".contents_style"),
       Selector(".useless_p_margin, .blogview_content"),
       Selector("[itemprop=articleBody]"),
-      Selector(".entry-content, .article_view, #article-view, .article-view, .e-content, .post-content, .article-content"),
+      Selector(".entry-content, .article_view, #article-view, .article-view, .e-content, .post-content, "
+               ".article-content"),
       Selector(".area_view, .area-view"),
       Selector(".article"),
       Selector(".entry_content, .post_content, .article_content, .entry-body, .post-body, .article-body"),
@@ -29,7 +30,8 @@ const std::array<Selector, 9>& levels() {
 
 // List items and what surrounds a post are no place for its body.
 bool is_elsewhere(Node node) {
-  static const Selector outside("li, aside, nav, footer, form, #sidebar, .sidebar, .another_category, .related-articles, .comments");
+  static const Selector outside(
+      "li, aside, nav, footer, form, #sidebar, .sidebar, .another_category, .related-articles, .comments");
   return find_above(node, outside) != nullptr;
 }
 
@@ -42,8 +44,8 @@ std::size_t text_size(Node node) {
   return size;
 }
 
-// The elements of one level, each the innermost that still holds most of its text: a skin may give its own box
-// the platform's class, and an author may paste a piece of another post into the middle of this one.
+// The elements of one level, each the innermost that still holds most of its text: a skin may give its own
+// box the platform's class, and an author may paste a piece of another post into the middle of this one.
 std::vector<Node> separate(const Dom& dom, const Selector& selector) {
   std::vector<Node> outer;
   for (const Node node : find_all(dom.root(), selector))
@@ -62,10 +64,12 @@ Node boxes_behind(const Dom& dom, Node body) {
   static const Selector boxes("[class^=container_postbtn]");
   static const Selector related(".another_category");
   Node found = nullptr;
-  for (Node node = next_inside(body, dom.root()); node != nullptr && found == nullptr; node = next_inside(node, dom.root()))
+  for (Node node = next_inside(body, dom.root()); node != nullptr && found == nullptr;
+       node = next_inside(node, dom.root()))
     if (boxes.matches(node)) found = node;
   if (found != nullptr) return found;
-  for (Node node = next_inside(body, body); node != nullptr && found == nullptr; node = next_inside(node, body))
+  for (Node node = next_inside(body, body); node != nullptr && found == nullptr;
+       node = next_inside(node, body))
     if (related.matches(node)) found = node;
   return found;
 }
@@ -74,7 +78,8 @@ std::size_t text_before(Node body, Node stop) {
   std::size_t size = 0;
   for (Node at = next_inside(body, body); at != nullptr && at != stop;) {
     if (is_text(at)) size += collapse(text_of(at)).size();
-    at = is_element(at) && is_dropped(at) && !is_inside(stop, at) ? next_after(at, body) : next_inside(at, body);
+    at = is_element(at) && is_dropped(at) && !is_inside(stop, at) ? next_after(at, body)
+                                                                  : next_inside(at, body);
   }
   return size;
 }
@@ -113,9 +118,10 @@ Container find_container(const Dom& dom) {
     container.bodies = bodies.size();
     // The skins' own names are used for teasers too: the longest one is the post.
     const bool of_platform = &level < &levels()[2];
-    const auto best = of_platform ? bodies.begin()
-                                  : std::max_element(bodies.begin(), bodies.end(),
-                                                     [](Node a, Node b) { return text_size(a) < text_size(b); });
+    const auto best =
+        of_platform ? bodies.begin() : std::max_element(bodies.begin(), bodies.end(), [](Node a, Node b) {
+          return text_size(a) < text_size(b);
+        });
     container.extent = extent_of(dom, *best);
     return container;
   }

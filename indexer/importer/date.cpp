@@ -19,7 +19,8 @@ class Cursor {
   std::optional<int> number(std::size_t most) {
     int value = 0;
     std::size_t count = 0;
-    while (at_ < text_.size() && is_digit(text_[at_]) && count < most) value = value * 10 + (text_[at_++] - '0'), ++count;
+    while (at_ < text_.size() && is_digit(text_[at_]) && count < most)
+      value = value * 10 + (text_[at_++] - '0'), ++count;
     if (count == 0 || (at_ < text_.size() && is_digit(text_[at_]))) return std::nullopt;
     return value;
   }
@@ -71,7 +72,9 @@ void read_time(Cursor& cursor, Date& date) {
     if (const auto second = cursor.number(2); second && *second < 60) date.second = *second;
 }
 
-bool exists(const Date& date) { return parse_iso_date(to_string(Date{date.year, date.month, date.day})).has_value(); }
+bool exists(const Date& date) {
+  return parse_iso_date(to_string(Date{date.year, date.month, date.day})).has_value();
+}
 
 std::optional<Date> date_at(std::string_view text, std::size_t at) {
   Cursor cursor(text, at);

@@ -12,8 +12,8 @@ namespace seogo::importer {
 // 14 digits.  Days that do not exist are none.
 std::optional<Date> parse_page_date(std::string_view text);
 
-// `og:regDate`, 14 digits.  Some years of the platform wrote it with a 12-hour clock and no mark of it, so the
-// time is kept only from 13:00 on; else the day alone.
+// `og:regDate`, 14 digits.  Some years of the platform wrote it with a 12-hour clock and no mark of it, so
+// the time is kept only from 13:00 on; else the day alone.
 std::optional<Date> parse_reg_date(std::string_view text);
 
 }  // namespace seogo::importer

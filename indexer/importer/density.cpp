@@ -11,10 +11,13 @@ namespace seogo::importer {
 namespace {
 
 bool is_around(Node node) {
-  static const Selector around("nav, aside, footer, form, #sidebar, .sidebar, #footer, #header, .comments, .comment-list, .menu, .pagination");
+  static const Selector around(
+      "nav, aside, footer, form, #sidebar, .sidebar, #footer, #header, .comments, .comment-list, .menu, "
+      ".pagination");
   if (around.matches(node)) return true;
   const std::string names = lower(attribute_or(node, "class") + " " + attribute_or(node, "id"));
-  for (std::string_view sign : {"related", "share", "breadcrumb", "recommend", "popular", "banner", "copyright", "tagcloud", "paging", "reply"})
+  for (std::string_view sign : {"related", "share", "breadcrumb", "recommend", "popular", "banner",
+                                "copyright", "tagcloud", "paging", "reply"})
     if (contains(names, sign)) return true;
   return false;
 }
@@ -39,7 +42,8 @@ Extent densest_part(const Dom& dom) {
   std::unordered_map<Node, double> weights;
   double all = 0;
   for (Node node = dom.root(); node != nullptr;) {
-    if (is_element(node) && (is_dropped(node) || is_around(node)) && !has_tag(node, "body") && !has_tag(node, "html")) {
+    if (is_element(node) && (is_dropped(node) || is_around(node)) && !has_tag(node, "body") &&
+        !has_tag(node, "html")) {
       node = next_after(node, dom.root());
       continue;
     }
@@ -48,9 +52,11 @@ Extent densest_part(const Dom& dom) {
       node = next_inside(node, dom.root());
       continue;
     }
-    const double weight = loose_text ? static_cast<double>(count_characters(collapse(text_of(node)))) : weight_of(node);
+    const double weight =
+        loose_text ? static_cast<double>(count_characters(collapse(text_of(node)))) : weight_of(node);
     all += weight;
-    for (Node above = parent(node); above != nullptr && is_element(above); above = parent(above)) weights[above] += weight;
+    for (Node above = parent(node); above != nullptr && is_element(above); above = parent(above))
+      weights[above] += weight;
     node = next_after(node, dom.root());
   }
   // From the whole page inwards, as long as one child holds nearly all.

@@ -156,7 +156,9 @@ std::string raw_text(Node node) {
 std::string plain_text(Node node) { return collapse(raw_text(node)); }
 
 Selector::Selector(std::string_view text) {
-  const auto name_end = [](std::string_view rest) { return std::min(rest.find_first_of(".#["), rest.size()); };
+  const auto name_end = [](std::string_view rest) {
+    return std::min(rest.find_first_of(".#["), rest.size());
+  };
   for (const std::string& alternative : split(text, ",")) {
     std::vector<Part> parts;
     for (std::string_view rest = alternative; !rest.empty();) {
@@ -164,7 +166,8 @@ Selector::Selector(std::string_view text) {
         const std::size_t end = rest.find(']');
         const std::string_view inside = rest.substr(1, end - 1);
         const std::size_t equals = inside.find('=');
-        if (equals == std::string_view::npos) parts.push_back({Part::Kind::has, std::string(inside), ""});
+        if (equals == std::string_view::npos)
+          parts.push_back({Part::Kind::has, std::string(inside), ""});
         else if (inside[equals - 1] == '^')
           parts.push_back({Part::Kind::begins, std::string(inside.substr(0, equals - 1)),
                            std::string(inside.substr(equals + 1))});
@@ -187,11 +190,16 @@ bool Selector::matches(Node node) const {
   if (!is_element(node)) return false;
   const auto fits = [node](const Part& part) {
     switch (part.kind) {
-      case Part::Kind::tag: return has_tag(node, part.name);
-      case Part::Kind::id: return attribute(node, "id").value_or("") == part.name;
-      case Part::Kind::cls: return has_class(node, part.name);
-      case Part::Kind::has: return attribute(node, part.name.c_str()).has_value();
-      case Part::Kind::equals: return attribute(node, part.name.c_str()) == std::string_view(part.value);
+      case Part::Kind::tag:
+        return has_tag(node, part.name);
+      case Part::Kind::id:
+        return attribute(node, "id").value_or("") == part.name;
+      case Part::Kind::cls:
+        return has_class(node, part.name);
+      case Part::Kind::has:
+        return attribute(node, part.name.c_str()).has_value();
+      case Part::Kind::equals:
+        return attribute(node, part.name.c_str()) == std::string_view(part.value);
       case Part::Kind::begins:
         return attribute(node, part.name.c_str()).value_or("").substr(0, part.value.size()) == part.value;
     }

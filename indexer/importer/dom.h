@@ -1,4 +1,5 @@
-// A parsed page and the questions asked of its elements.  All that is known of gumbo stands in dom.cpp and here.
+// A parsed page and the questions asked of its elements.  All that is known of gumbo stands in dom.cpp and
+// here.
 #pragma once
 
 #include <gumbo.h>
@@ -13,7 +14,8 @@ namespace seogo::importer {
 
 using Node = const GumboNode*;
 
-// Owns the tree and the text it points into.  `html` must have passed guard_markup: gumbo is quadratic in depth.
+// Owns the tree and the text it points into.  `html` must have passed guard_markup: gumbo is quadratic in
+// depth.
 class Dom {
  public:
   explicit Dom(std::string html);
@@ -33,7 +35,7 @@ class Dom {
 inline constexpr int deepest_walk = 1200;
 
 bool is_element(Node node);
-bool is_text(Node node);  // text, white space or CDATA
+bool is_text(Node node);              // text, white space or CDATA
 std::string_view text_of(Node node);  // of a text node or comment
 bool is_comment(Node node);
 
@@ -53,8 +55,8 @@ Node child(Node node, std::size_t index);
 Node parent(Node node);  // null at the root
 Node next_sibling(Node node);
 
-Node next_inside(Node node, Node root);  // in document order, below `root`; null at the end
-Node next_after(Node node, Node root);   // the same, passing over what is inside `node`
+Node next_inside(Node node, Node root);    // in document order, below `root`; null at the end
+Node next_after(Node node, Node root);     // the same, passing over what is inside `node`
 bool is_inside(Node node, Node ancestor);  // or the same
 bool comes_before(Node a, Node b, Node root);
 
@@ -62,8 +64,8 @@ bool comes_before(Node a, Node b, Node root);
 std::string raw_text(Node node);
 std::string plain_text(Node node);  // collapsed
 
-// One simple selector, `tag`, `.class`, `#id`, `[attr]`, `[attr=value]`, `[attr^=begin]` or several of them run
-// together; a comma parts alternatives.  Made once, used often.
+// One simple selector, `tag`, `.class`, `#id`, `[attr]`, `[attr=value]`, `[attr^=begin]` or several of them
+// run together; a comma parts alternatives.  Made once, used often.
 class Selector {
  public:
   explicit Selector(std::string_view text);

@@ -23,23 +23,28 @@ std::string without_blog_name(const std::string& title, const std::string& blog)
   for (std::string_view mark : {" :: ", " - ", " | ", " — ", " : ", "::"}) {
     const std::string behind = std::string(mark) + blog;
     const std::string before = blog + std::string(mark);
-    if (title.size() > behind.size() && title.compare(title.size() - behind.size(), behind.size(), behind) == 0)
+    if (title.size() > behind.size() &&
+        title.compare(title.size() - behind.size(), behind.size(), behind) == 0)
       return title.substr(0, title.size() - behind.size());
-    if (title.size() > before.size() && title.compare(0, before.size(), before) == 0) return title.substr(before.size());
+    if (title.size() > before.size() && title.compare(0, before.size(), before) == 0)
+      return title.substr(before.size());
   }
   return title;
 }
 
 // JSON escapes aside, a title escaped twice shows as `&#39;`.
 std::string undo_entities(std::string title) {
-  for (int i = 0; i < 2 && (contains(title, "&amp;") || contains(title, "&#") || contains(title, "&quot;") || contains(title, "&lt;")); ++i)
+  for (int i = 0; i < 2 && (contains(title, "&amp;") || contains(title, "&#") || contains(title, "&quot;") ||
+                            contains(title, "&lt;"));
+       ++i)
     title = unescape(title);
   return title;
 }
 
 void read_title(const Page& page, const Header& header, Post& post) {
   const Head& head = page.head;
-  const std::string blog = first_of({head.meta("og:site_name"), head.config_title, head.meta("article:media_name")});
+  const std::string blog =
+      first_of({head.meta("og:site_name"), head.config_title, head.meta("article:media_name")});
   std::string title = first_of({head.meta("og:title"), head.article ? unescape(head.article->headline) : "",
                                 header.title.empty() ? without_blog_name(head.meta("title"), blog) : "",
                                 header.title, without_blog_name(head.title, blog)});
@@ -76,7 +81,8 @@ std::optional<std::uint64_t> number_in_ids(const Dom& dom) {
     for (std::string_view prefix : {"reaction-", "commentCount", "entry"}) {
       if (id.substr(0, prefix.size()) != prefix) continue;
       const std::string_view rest = std::string_view(id).substr(prefix.size());
-      const std::string_view digits = rest.substr(0, std::min(rest.find_first_not_of("0123456789"), rest.size()));
+      const std::string_view digits =
+          rest.substr(0, std::min(rest.find_first_not_of("0123456789"), rest.size()));
       const std::string_view tail = rest.substr(digits.size());
       if (tail.empty() || tail == "_0" || tail == "Comment")
         if (const auto number = number_in(digits)) return number;
@@ -88,11 +94,14 @@ std::optional<std::uint64_t> number_in_ids(const Dom& dom) {
 void read_address(const Page& page, const Header& header, const Related& related, Post& post) {
   const Head& head = page.head;
   const std::string ld = head.article ? head.article->url : "";
-  std::string url = best_address({head.canonical, head.meta("og:url"), head.meta("article:pc_url"), head.meta("dg:plink"), ld,
-                                  head.saved_from, page.record.saved_address});
+  std::string url = best_address({head.canonical, head.meta("og:url"), head.meta("article:pc_url"),
+                                  head.meta("dg:plink"), ld, head.saved_from, page.record.saved_address});
   const std::string home = first_of({head.blog_url, head.tistory_url});
   if (url.empty() || take_apart(url).root)
-    if (const std::string own = absolute(related.own_address.empty() ? header.address : related.own_address, home); !own.empty()) url = own;
+    if (const std::string own =
+            absolute(related.own_address.empty() ? header.address : related.own_address, home);
+        !own.empty())
+      url = own;
   post.url = url.substr(0, 2) == "//" ? "https:" + url : url;
   const Address address = take_apart(post.url);
   const Address by_title = take_apart(header.address);
@@ -102,10 +111,13 @@ void read_address(const Page& page, const Header& header, const Related& related
       if (number) return number;
     return std::optional<std::uint64_t>();
   };
-  post.number = first_number({head.entry_id, txid_number(head.meta("article:txid")), address.number, viewed.number});
+  post.number = first_number(
+      {head.entry_id, txid_number(head.meta("article:txid")), address.number, viewed.number, post.number});
   // Elsewhere a number in a path says nothing of the kind.
-  const bool platform = head.has_entry_info || !head.tistory_url.empty() || tistory_name(address.host) || post.number;
-  if (!post.number && platform) post.number = first_number({number_in_ids(page.dom), by_title.number, page.record.number});
+  const bool platform =
+      head.has_entry_info || !head.tistory_url.empty() || tistory_name(address.host) || post.number;
+  if (!post.number && platform)
+    post.number = first_number({number_in_ids(page.dom), by_title.number, page.record.number});
   if (!post.number) post.number = page.record.number;
   post.slug = address.slug.empty() ? by_title.slug : address.slug;
   if (address.notice) post.kind = Kind::notice;
@@ -117,20 +129,26 @@ void read_blog(const Page& page, Imported& imported) {
   Post& post = imported.post;
   const Address own = take_apart(post.url);
   std::optional<std::string> name;
-  for (const std::string& told : {own.host, take_apart(head.tistory_url).host, take_apart(head.meta("article:pc_view_url")).host, take_apart(head.blog_url).host})
+  for (const std::string& told :
+       {own.host, take_apart(head.tistory_url).host, take_apart(head.meta("article:pc_view_url")).host,
+        take_apart(head.blog_url).host})
     if (!name) name = tistory_name(told);
   if (!name && !head.config_name.empty()) name = head.config_name;
-  if (name) post.blog = *name;
-  else if (!own.host.empty()) post.blog = own.host;
-  else if (const Address home = take_apart(head.blog_url); !home.host.empty()) post.blog = home.host;
+  if (name)
+    post.blog = *name;
+  else if (!own.host.empty())
+    post.blog = own.host;
+  else if (const Address home = take_apart(head.blog_url); !home.host.empty())
+    post.blog = home.host;
   imported.blog_is_guess = post.blog.empty();
   if (name && !own.host.empty() && !tistory_name(own.host)) imported.other_hosts.push_back(own.host);
 }
 
 void read_author(const Page& page, const Header& header, Post& post) {
   const Head& head = page.head;
-  post.author = first_of({head.meta("by"), head.meta("og.article.author"), head.article ? head.article->author : "",
-                          head.meta("author"), head.meta("article:author"), header.author, head.config_nick_name});
+  post.author =
+      first_of({head.meta("by"), head.meta("og.article.author"), head.article ? head.article->author : "",
+                head.meta("author"), head.meta("article:author"), header.author, head.config_nick_name});
   if (post.author.substr(0, 4) == "http") post.author.clear();
 }
 
@@ -141,14 +159,15 @@ void read_dates(const Page& page, const Header& header, Post& post) {
       if (const auto date = parse_page_date(text); date && !text.empty()) return date;
     return std::optional<Date>();
   };
-  post.published = first_date({head.meta("article:published_time"), head.article ? head.article->published : "", header.date});
+  post.published = first_date(
+      {head.meta("article:published_time"), head.article ? head.article->published : "", header.date});
   if (!post.published) post.published = parse_reg_date(head.meta("og:regdate"));
   post.updated = first_date({head.meta("article:modified_time"), head.article ? head.article->modified : ""});
 }
 
 bool is_no_category(std::string_view name) {
-  return name == "카테고리 없음" || name == "분류없음" || name == "분류 없음" || name == "미분류" || name == "분류 전체보기" ||
-         name == "Uncategorized";
+  return name == "카테고리 없음" || name == "분류없음" || name == "분류 없음" || name == "미분류" ||
+         name == "분류 전체보기" || name == "Uncategorized";
 }
 
 void read_category(const Page& page, const Header& header, const Related& related, Post& post) {
@@ -157,20 +176,28 @@ void read_category(const Page& page, const Header& header, const Related& relate
   std::string joined;
   for (const std::string& part : related.category) joined += (joined.empty() ? "" : "/") + part;
   // The table's heading has a link for each part, so that a name with a slash in it stays whole.
-  if (!related.category.empty() && (label.empty() || joined == label)) post.category = related.category;
-  else if (!label.empty()) post.category = split(label, "/");
-  else if (!(head.has_entry_info && head.entry_id)) post.category = split(text::nfc(header.category), "/");
+  if (!related.category.empty() && (label.empty() || joined == label))
+    post.category = related.category;
+  else if (!label.empty())
+    post.category = split(label, "/");
+  else if (!(head.has_entry_info && head.entry_id))
+    post.category = split(text::nfc(header.category), "/");
   if (post.category.size() == 1 && is_no_category(post.category[0])) post.category.clear();
 }
 
 void read_tags(const Page& page, Post& post) {
   static const Selector marked("a[rel=tag]");
-  static const Selector lists(".list_tag, .tags, .tag_label, .tagTrail, .article-tag, .post-tags, .area_tag, .tag_content, .box-tag, .entry-tags, .tag");
-  static const Selector cloud("aside, #sidebar, .sidebar, .area-aside, .area_aside, .box_aside, .widget, .tag_cloud, .tagcloud, .cloud");
+  static const Selector lists(
+      ".list_tag, .tags, .tag_label, .tagTrail, .article-tag, .post-tags, .area_tag, .tag_content, .box-tag, "
+      ".entry-tags, .tag");
+  static const Selector cloud(
+      "aside, #sidebar, .sidebar, .area-aside, .area_aside, .box_aside, .widget, .tag_cloud, .tagcloud, "
+      ".cloud");
   const auto add = [&](const std::string& raw) {
     std::string tag = text::nfc(collapse(raw));
     while (!tag.empty() && (tag.front() == '#' || tag.front() == ',')) tag = std::string(trim(tag.substr(1)));
-    if (!tag.empty() && std::find(post.tags.begin(), post.tags.end(), tag) == post.tags.end()) post.tags.push_back(tag);
+    if (!tag.empty() && std::find(post.tags.begin(), post.tags.end(), tag) == post.tags.end())
+      post.tags.push_back(tag);
   };
   for (const Node link : find_all(page.dom.root(), marked))
     if (find_above(link, cloud) == nullptr) add(plain_text(link));
@@ -181,7 +208,8 @@ void read_tags(const Page& page, Post& post) {
     if (cloud.matches(list) || find_above(list, cloud) != nullptr) continue;
     static const Selector links("a[href]");
     for (const Node link : find_all(list, links))
-      if (const std::string path = take_apart(attribute_or(link, "href")).path; path.substr(0, 5) == "/tag/") add(plain_text(link));
+      if (const std::string path = take_apart(attribute_or(link, "href")).path; path.substr(0, 5) == "/tag/")
+        add(plain_text(link));
   }
 }
 
@@ -189,9 +217,12 @@ void read_visibility(const Page& page, Post& post) {
   static const Selector told("[data-entry-visibility]");
   const Node node = find_first(page.dom.root(), told);
   const std::string word = node == nullptr ? "" : attribute_or(node, "data-entry-visibility");
-  if (word == "private") post.visibility = Visibility::private_;
-  else if (word == "protected") post.visibility = Visibility::protected_;
-  else if (word == "public" || !post.url.empty()) post.visibility = Visibility::public_;
+  if (word == "private")
+    post.visibility = Visibility::private_;
+  else if (word == "protected")
+    post.visibility = Visibility::protected_;
+  else if (word == "public" || !post.url.empty())
+    post.visibility = Visibility::public_;
 }
 
 }  // namespace
@@ -210,7 +241,8 @@ void read_fields(const Page& page, Imported& imported) {
   read_visibility(page, post);
   post.related = related.posts;
   for (RelatedPost& other : post.related)
-    if (const std::string whole = absolute(other.url, post.url); !whole.empty()) other.url = whole.substr(0, whole.find("?category="));
+    if (const std::string whole = absolute(other.url, post.url); !whole.empty())
+      other.url = whole.substr(0, whole.find("?category="));
   if (related.own_comments) post.comment_count = related.own_comments;
 }
 

@@ -13,7 +13,8 @@ std::string make_label(const Post& post) {
   std::string_view line = post.text;
   line = trim(line.substr(0, line.find('\n')));
   for (std::string_view end : {". ", "! ", "? ", "。", "! ", "~ "})
-    if (const std::size_t at = line.find(end); at != std::string_view::npos && at > 0) line = trim(line.substr(0, at + 1));
+    if (const std::size_t at = line.find(end); at != std::string_view::npos && at > 0)
+      line = trim(line.substr(0, at + 1));
   return first_characters(line, 60);
 }
 
@@ -28,7 +29,8 @@ std::string language_of(std::string_view text) {
 }
 
 bool blank_secrets(std::string& bytes) {
-  static constexpr std::array<std::string_view, 3> keys{"\"loginId\":\"", "\"loginId\": \"", "\"accountEmail\":\""};
+  static constexpr std::array<std::string_view, 3> keys{"\"loginId\":\"", "\"loginId\": \"",
+                                                        "\"accountEmail\":\""};
   bool any = false;
   for (std::string_view key : keys)
     for (std::size_t at = bytes.find(key); at != std::string::npos; at = bytes.find(key, at + 1)) {

@@ -19,7 +19,8 @@ std::string unquoted(std::string_view value) {
 // [a, b], or one value.
 std::vector<std::string> list_of(std::string_view value) {
   value = trim(value);
-  if (value.size() >= 2 && value.front() == '[' && value.back() == ']') value = value.substr(1, value.size() - 2);
+  if (value.size() >= 2 && value.front() == '[' && value.back() == ']')
+    value = value.substr(1, value.size() - 2);
   std::vector<std::string> list;
   for (const std::string& one : split(value, ","))
     if (const std::string plain = unquoted(one); !plain.empty()) list.push_back(plain);
@@ -27,12 +28,18 @@ std::vector<std::string> list_of(std::string_view value) {
 }
 
 void take_pair(const std::string& key, std::string_view value, FrontMatter& matter) {
-  if (key == "title") matter.title = unquoted(value);
-  else if (key == "author") matter.author = unquoted(value);
-  else if (key == "date" || key == "published") matter.published = parse_page_date(unquoted(value));
-  else if (key == "url" || key == "link" || key == "canonical" || key == "canonical_url" || key == "source") matter.url = unquoted(value);
-  else if (key == "category" || key == "categories") matter.category = list_of(value);
-  else if (key == "tags" || key == "tag") matter.tags = list_of(value);
+  if (key == "title")
+    matter.title = unquoted(value);
+  else if (key == "author")
+    matter.author = unquoted(value);
+  else if (key == "date" || key == "published")
+    matter.published = parse_page_date(unquoted(value));
+  else if (key == "url" || key == "link" || key == "canonical" || key == "canonical_url" || key == "source")
+    matter.url = unquoted(value);
+  else if (key == "category" || key == "categories")
+    matter.category = list_of(value);
+  else if (key == "tags" || key == "tag")
+    matter.tags = list_of(value);
 }
 
 std::optional<FrontMatter> yaml(std::string_view& text) {
@@ -44,7 +51,8 @@ std::optional<FrontMatter> yaml(std::string_view& text) {
   std::vector<std::string> items;
   for (std::string_view line : lines_of(text.substr(begin, end - begin))) {
     const std::string_view item = trim(line);
-    if (item.substr(0, 2) == "- " && (key == "tags" || key == "categories" || key == "category" || key == "tag")) {
+    if (item.substr(0, 2) == "- " &&
+        (key == "tags" || key == "categories" || key == "category" || key == "tag")) {
       (key.substr(0, 3) == "tag" ? matter.tags : matter.category).push_back(unquoted(item.substr(2)));
       continue;
     }
@@ -64,10 +72,12 @@ std::optional<FrontMatter> markdown(std::string_view& text) {
   FrontMatter matter;
   for (std::string_view line : lines_of(text.substr(0, markup))) {
     line = trim(line);
-    if (line.substr(0, 2) == "# " && matter.title.empty()) matter.title = unquoted(line.substr(2));
+    if (line.substr(0, 2) == "# " && matter.title.empty())
+      matter.title = unquoted(line.substr(2));
     else if (const std::size_t link = line.find("]("); link != std::string_view::npos && matter.url.empty())
       matter.url = std::string(line.substr(link + 2, line.find(')', link) - link - 2));
-    else if (!matter.published) matter.published = parse_page_date(line);
+    else if (!matter.published)
+      matter.published = parse_page_date(line);
   }
   if (matter.title.empty()) return std::nullopt;
   text.remove_prefix(markup);
@@ -80,8 +90,10 @@ std::optional<FrontMatter> take_front_matter(std::string_view& text) {
   std::string_view rest = text;
   rest.remove_prefix(std::min(rest.find_first_not_of(" \r\n\t"), rest.size()));
   std::optional<FrontMatter> matter;
-  if (rest.substr(0, 4) == "---\n" || rest.substr(0, 5) == "---\r\n") matter = yaml(rest);
-  else if (rest.substr(0, 2) == "# ") matter = markdown(rest);
+  if (rest.substr(0, 4) == "---\n" || rest.substr(0, 5) == "---\r\n")
+    matter = yaml(rest);
+  else if (rest.substr(0, 2) == "# ")
+    matter = markdown(rest);
   if (matter) text = rest;
   return matter;
 }

@@ -56,7 +56,8 @@ void read_json_ld(const std::string& text, Head& head) {
   Head::Article article;
   article.url = text_of(*found, "url");
   const auto page = found->find("mainEntityOfPage");
-  if (article.url.empty() && page != found->end()) article.url = page->is_string() ? page->get<std::string>() : text_of(*page, "@id");
+  if (article.url.empty() && page != found->end())
+    article.url = page->is_string() ? page->get<std::string>() : text_of(*page, "@id");
   article.headline = text_of(*found, "headline");
   if (article.headline.empty()) article.headline = text_of(*found, "name");
   if (const auto author = found->find("author"); author != found->end()) article.author = name_of(*author);
@@ -71,13 +72,15 @@ void read_entry_info(const std::string& script, Head& head) {
   head.has_entry_info = true;
   const Json info = Json::parse(value, nullptr, false);
   if (!info.is_object()) return;
-  if (const auto id = info.find("entryId"); id != info.end() && id->is_number_unsigned()) head.entry_id = id->get<std::uint64_t>();
+  if (const auto id = info.find("entryId"); id != info.end() && id->is_number_unsigned())
+    head.entry_id = id->get<std::uint64_t>();
   if (const std::string label = text_of(info, "categoryLabel"); !label.empty()) head.category_label = label;
 }
 
 void read_blog(const std::string& script, Head& head) {
   if (head.config_name.empty())
-    if (const Json config = Json::parse(assigned_value(script, "T.config"), nullptr, false); config.is_object())
+    if (const Json config = Json::parse(assigned_value(script, "T.config"), nullptr, false);
+        config.is_object())
       if (const auto blog = config.find("BLOG"); blog != config.end()) {
         head.config_name = text_of(*blog, "name");
         head.config_title = text_of(*blog, "title");
@@ -88,7 +91,8 @@ void read_blog(const std::string& script, Head& head) {
     head.tistory_url = string_member(script, "tistoryUrl").value_or("");
   }
   if (head.script_tags.empty() && contains(script, "window.tiara"))
-    if (const Json tiara = Json::parse(assigned_value(script, "window.tiara"), nullptr, false); tiara.is_object())
+    if (const Json tiara = Json::parse(assigned_value(script, "window.tiara"), nullptr, false);
+        tiara.is_object())
       if (const auto entry = tiara.find("entry"); entry != tiara.end() && entry->is_object())
         if (const auto tags = entry->find("tags"); tags != entry->end() && tags->is_array())
           for (const Json& tag : *tags)
@@ -101,9 +105,11 @@ void read_element(Node node, Head& head) {
       if (const auto name = attribute(node, key); name && !name->empty())
         head.metas.emplace_back(lower(*name), attribute_or(node, "content"));
   } else if (has_tag(node, "link")) {
-    if (lower(attribute_or(node, "rel")) == "canonical" && head.canonical.empty()) head.canonical = trim(attribute_or(node, "href"));
+    if (lower(attribute_or(node, "rel")) == "canonical" && head.canonical.empty())
+      head.canonical = trim(attribute_or(node, "href"));
   } else if (has_tag(node, "title")) {
-    if (head.title.empty() && node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML) head.title = plain_text(node);
+    if (head.title.empty() && node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML)
+      head.title = plain_text(node);
   } else if (has_tag(node, "html")) {
     head.lang = lower(attribute_or(node, "lang"));
   } else if (has_tag(node, "body")) {
@@ -125,7 +131,8 @@ std::string saved_from(std::string_view page) {
 
 std::string Head::meta(std::string_view name) const {
   for (const auto& [key, content] : metas)
-    if (key == name && !trim(content).empty()) return collapse(contains(content, "&") ? unescape(unescape(content)) : content);
+    if (key == name && !trim(content).empty())
+      return collapse(contains(content, "&") ? unescape(unescape(content)) : content);
   return {};
 }
 

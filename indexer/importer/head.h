@@ -24,7 +24,7 @@ struct Head {
   // window.T and its relatives; the platform writes them into every page it serves.
   bool has_entry_info = false;  // said at all
   std::optional<std::uint64_t> entry_id;
-  std::optional<std::string> category_label;  // nothing when null
+  std::optional<std::string> category_label;                // nothing when null
   std::string config_name, config_title, config_nick_name;  // T.config.BLOG
   std::string blog_url, tistory_url;                        // TistoryBlog
   std::vector<std::string> script_tags;                     // tiara: the post's tags

@@ -11,12 +11,15 @@ namespace {
 
 // Menus and lists print the same classes for other posts.
 bool is_elsewhere(Node node) {
-  static const Selector outside("nav, aside, ul, #sidebar, .sidebar, .another_category, .related-articles, .comments, #gnb, .tt_category, "
-                                "footer, .area-aside, .area-common, select");
+  static const Selector outside(
+      "nav, aside, ul, #sidebar, .sidebar, .another_category, .related-articles, .comments, #gnb, "
+      ".tt_category, "
+      "footer, .area-aside, .area-common, select");
   return outside.matches(node) || find_above(node, outside) != nullptr;
 }
 
-// The box around the body that holds the header too: the nearest one above it in which a title stands before it.
+// The box around the body that holds the header too: the nearest one above it in which a title stands before
+// it.
 Node surroundings(const Page& page, const Selector& titles) {
   const Node body = page.container.extent.nodes.front();
   Node node = parent(body);
@@ -35,7 +38,9 @@ std::string first_text(Node around, Node body, const Selector& selector) {
 }
 
 std::string first_date(Node around, Node body) {
-  static const Selector named(".date, .meta-date, .dt-published, .timeago, .txt_date, .published, .post-date, time, .info_post, .txt_detail");
+  static const Selector named(
+      ".date, .meta-date, .dt-published, .timeago, .txt_date, .published, .post-date, time, .info_post, "
+      ".txt_detail");
   for (const Node node : find_all(around, named)) {
     if (is_inside(node, body) || is_elsewhere(node)) continue;
     const std::string told = has_tag(node, "time") ? attribute_or(node, "datetime") : "";
@@ -43,7 +48,8 @@ std::string first_date(Node around, Node body) {
       if (parse_page_date(text)) return text;
   }
   // Any short text with a date between the title and the body.
-  for (Node node = next_inside(around, around); node != nullptr && node != body; node = next_inside(node, around)) {
+  for (Node node = next_inside(around, around); node != nullptr && node != body;
+       node = next_inside(node, around)) {
     if (!is_text(node) || text_of(node).size() > 120 || is_elsewhere(node)) continue;
     if (parse_page_date(text_of(node))) return collapse(text_of(node));
   }
@@ -59,9 +65,13 @@ std::string without_by(std::string name) {
 }  // namespace
 
 Header read_header(const Page& page) {
-  static const Selector titles(".title_post, .tit_post, .title-article, .hd-heading, .p-name, .post-title, .entry-title, .title_view, .titlewrap, "
-                               ".article-title, h1, h2, h3");
-  static const Selector categories(".category, .tit_category, .p-category, .tt_category, .post-category, .txt_category, .cate, .category_name, .article-category");
+  static const Selector titles(
+      ".title_post, .tit_post, .title-article, .hd-heading, .p-name, .post-title, .entry-title, .title_view, "
+      ".titlewrap, "
+      ".article-title, h1, h2, h3");
+  static const Selector categories(
+      ".category, .tit_category, .p-category, .tt_category, .post-category, .txt_category, .cate, "
+      ".category_name, .article-category");
   static const Selector category_links("a[href^=/category/]");
   static const Selector authors(".author, .writer, .p-author, .nickname, .by, .txt_author, .post-author");
   Header header;
@@ -70,7 +80,9 @@ Header read_header(const Page& page) {
   const Node around = surroundings(page, titles);
   if (around == nullptr) return header;
   for (const Node node : find_all(around, titles)) {
-    if (is_inside(node, body) || is_elsewhere(node) || has_class(node, "screen_out") || has_class(node, "blind")) continue;
+    if (is_inside(node, body) || is_elsewhere(node) || has_class(node, "screen_out") ||
+        has_class(node, "blind"))
+      continue;
     if (comes_before(body, node, around) || plain_text(node).empty()) continue;
     header.title = plain_text(node);
     static const Selector links("a[href]");

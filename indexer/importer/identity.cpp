@@ -11,9 +11,12 @@ Address take_apart(std::string_view url) {
   Address address;
   url = trim(url);
   std::string_view rest = url;
-  if (const std::size_t scheme = rest.find("://"); scheme != std::string_view::npos && scheme < 8) rest.remove_prefix(scheme + 3);
-  else if (rest.substr(0, 2) == "//") rest.remove_prefix(2);
-  else if (rest.substr(0, 1) != "/") return address;
+  if (const std::size_t scheme = rest.find("://"); scheme != std::string_view::npos && scheme < 8)
+    rest.remove_prefix(scheme + 3);
+  else if (rest.substr(0, 2) == "//")
+    rest.remove_prefix(2);
+  else if (rest.substr(0, 1) != "/")
+    return address;
   const std::size_t slash = std::min(rest.find_first_of("/?#"), rest.size());
   address.host = lower(rest.substr(0, slash));
   address.host = address.host.substr(0, address.host.find(':'));
@@ -25,10 +28,14 @@ Address take_apart(std::string_view url) {
   address.path = text::nfc(percent_decode(path));
   const std::string_view whole = address.path;
   address.root = whole.empty() || whole == "/";
-  if (whole.substr(0, 7) == "/entry/") address.slug = whole.substr(7);
-  else if (whole.substr(0, 7) == "/pages/") address.slug = whole.substr(7), address.page = true;
-  else if (whole.substr(0, 8) == "/notice/") address.notice = true, address.number = number_in(whole.substr(8));
-  else if (whole.size() > 1) address.number = number_in(whole.substr(1));
+  if (whole.substr(0, 7) == "/entry/")
+    address.slug = whole.substr(7);
+  else if (whole.substr(0, 7) == "/pages/")
+    address.slug = whole.substr(7), address.page = true;
+  else if (whole.substr(0, 8) == "/notice/")
+    address.notice = true, address.number = number_in(whole.substr(8));
+  else if (whole.size() > 1)
+    address.number = number_in(whole.substr(1));
   return address;
 }
 
@@ -56,9 +63,12 @@ void give_id(const Record& record, Imported& imported) {
     imported.blog_is_guess = record.blog.empty() || record.blog_is_guess;
   }
   if (post.kind == Kind::not_a_post) return;
-  if (post.number) post.id = post.blog + "/" + std::to_string(*post.number);
-  else if (!post.slug.empty() && post.slug.size() <= 500) post.id = post.blog + "/" + post.slug;
-  else post.id = post.blog + "/~" + sha256(post.text.empty() ? post.html : post.text).substr(0, 16);
+  if (post.number)
+    post.id = post.blog + "/" + std::to_string(*post.number);
+  else if (!post.slug.empty() && post.slug.size() <= 500)
+    post.id = post.blog + "/" + post.slug;
+  else
+    post.id = post.blog + "/~" + sha256(post.text.empty() ? post.html : post.text).substr(0, 16);
 }
 
 bool is_good_id(std::string_view id) {

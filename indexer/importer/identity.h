@@ -12,8 +12,8 @@ namespace seogo::importer {
 
 // An address of a post taken apart.
 struct Address {
-  std::string host;  // lower case, without www.
-  std::string path;  // without query and fragment, /m/ taken out, percent-decoded
+  std::string host;                     // lower case, without www.
+  std::string path;                     // without query and fragment, /m/ taken out, percent-decoded
   std::optional<std::uint64_t> number;  // /123, /notice/123
   std::string slug;                     // /entry/slug, /pages/slug
   bool notice = false;
@@ -33,7 +33,8 @@ std::string absolute(std::string_view address, std::string_view base);
 // Fills post.id, and post.blog where it is still empty.
 void give_id(const Record& record, Imported& imported);
 
-// Whether an id from JSON Lines may be taken: UTF-8, 1 to 200 bytes, no control characters, no `.` or `..` part.
+// Whether an id from JSON Lines may be taken: UTF-8, 1 to 200 bytes, no control characters, no `.` or `..`
+// part.
 bool is_good_id(std::string_view id);
 
 }  // namespace seogo::importer

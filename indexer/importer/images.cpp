@@ -11,7 +11,8 @@ namespace seogo::importer {
 namespace {
 
 bool is_web(std::string_view address) {
-  return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://" || address.substr(0, 2) == "//";
+  return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://" ||
+         address.substr(0, 2) == "//";
 }
 
 std::string source_of(Node img) {
@@ -31,7 +32,8 @@ std::uint32_t pixels(std::string_view text) {
   const std::string_view digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
   const auto number = number_in(digits);
   const std::string_view unit = trim(text.substr(digits.size()));
-  return number && *number <= 100000 && (unit.empty() || unit == "px") ? static_cast<std::uint32_t>(*number) : 0;
+  return number && *number <= 100000 && (unit.empty() || unit == "px") ? static_cast<std::uint32_t>(*number)
+                                                                       : 0;
 }
 
 // The span, figure or div of the editor around a picture, nearest first.
@@ -49,8 +51,10 @@ bool is_body_image(Node img) {
   const std::string source = source_of(img);
   if (source.empty() && attribute_or(img, "srcset").empty()) return false;
   if (contains(source, "/unknown.gif") && contains(source, "extension")) return false;
-  if (contains(source, "i.creativecommons.org") || contains(source, "/ccl/") || is_ad_address(source)) return false;
-  return !(attribute(img, "width") == std::string_view("1") && attribute(img, "height") == std::string_view("1"));
+  if (contains(source, "i.creativecommons.org") || contains(source, "/ccl/") || is_ad_address(source))
+    return false;
+  return !(attribute(img, "width") == std::string_view("1") &&
+           attribute(img, "height") == std::string_view("1"));
 }
 
 std::string original_address(std::string_view address) {
@@ -77,10 +81,14 @@ Image read_image(Node img) {
   if (image.url.empty()) image.url = srcset;
   const Node span = holder(img, spans);
   const std::string told = span == nullptr ? "" : attribute_or(span, "data-url");
-  if (is_web(told)) image.original = told;
-  else if (is_web(image.url)) image.original = original_address(image.url);
-  else if (is_web(srcset)) image.original = original_address(srcset);
-  else image.original = image.url;
+  if (is_web(told))
+    image.original = told;
+  else if (is_web(image.url))
+    image.original = original_address(image.url);
+  else if (is_web(srcset))
+    image.original = original_address(srcset);
+  else
+    image.original = image.url;
   image.original = without_data(image.original);
   if (image.original.substr(0, 2) == "//") image.original = "https:" + image.original;
   image.alt = collapse(attribute_or(img, "alt"));

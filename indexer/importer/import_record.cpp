@@ -12,8 +12,8 @@ namespace seogo {
 namespace {
 
 Unexpected too_large(const Record& record) {
-  return fail(ErrorCode::bad_input,
-              {record.path + " is larger than 32 MiB, which no page is.", record.path + "은(는) 32 MiB를 넘어 글로 읽지 않았습니다."});
+  return fail(ErrorCode::bad_input, {record.path + " is larger than 32 MiB, which no page is.",
+                                     record.path + "은(는) 32 MiB를 넘어 글로 읽지 않았습니다."});
 }
 
 bool holds_nul(const std::string& text) { return text.find('\0') != std::string::npos; }
@@ -24,18 +24,21 @@ Result<Imported> import_record(const Record& record) {
   if (record.bytes.size() > importer::bound::page_bytes) return too_large(record);
   const text::Decoded decoded = text::decode(record.bytes);
   if (holds_nul(decoded.text))
-    return fail(ErrorCode::bad_input, {record.path + " is not text.", record.path + "은(는) 글자로 된 파일이 아닙니다."});
+    return fail(ErrorCode::bad_input,
+                {record.path + " is not text.", record.path + "은(는) 글자로 된 파일이 아닙니다."});
   Imported imported;
   imported.post.format = record.format;
   if (record.format == Format::jsonl) {
-    if (Result<void> read = importer::import_json_line(record, decoded.text, imported); !read) return Unexpected{read.error()};
+    if (Result<void> read = importer::import_json_line(record, decoded.text, imported); !read)
+      return Unexpected{read.error()};
   } else if (record.format == Format::text) {
     importer::import_text(decoded.text, imported);
   } else {
     importer::import_page(record, decoded.text, imported);
   }
   if (decoded.replaced > 0)
-    imported.post.problems.push_back(std::to_string(decoded.replaced) + " places were no readable text and show as U+FFFD");
+    imported.post.problems.push_back(std::to_string(decoded.replaced) +
+                                     " places were no readable text and show as U+FFFD");
   importer::finish(record, imported);
   return imported;
 }

@@ -29,12 +29,15 @@ std::vector<std::string> category_of(const Json& value) {
   std::vector<std::string> path;
   if (value.is_string()) {
     const std::string text = text::nfc(value.get<std::string>());
-    return contains(text, " > ") ? split(text, " > ") : contains(text, ">") ? split(text, ">") : split(text, "/");
+    return contains(text, " > ") ? split(text, " > ")
+           : contains(text, ">") ? split(text, ">")
+                                 : split(text, "/");
   }
   if (value.is_array())
     for (const Json& one : value)
       if (one.is_string())
-        if (std::string part = text::nfc(collapse(one.get<std::string>())); !part.empty()) path.push_back(std::move(part));
+        if (std::string part = text::nfc(collapse(one.get<std::string>())); !part.empty())
+          path.push_back(std::move(part));
   return path;
 }
 
@@ -49,7 +52,8 @@ std::optional<Date> date_of(const Json& object, const char* key) {
   if (found == object.end()) return std::nullopt;
   if (found->is_number_integer()) {
     const auto seconds = found->get<std::int64_t>();
-    return seconds > 0 && seconds < 253402300800 ? std::optional<Date>(date_from_unix(seconds)) : std::nullopt;
+    return seconds > 0 && seconds < 253402300800 ? std::optional<Date>(date_from_unix(seconds))
+                                                 : std::nullopt;
   }
   return found->is_string() ? parse_page_date(found->get<std::string>()) : std::nullopt;
 }
@@ -91,16 +95,21 @@ Result<void> read_identity(const Record& record, const Json& object, Imported& i
   const std::string id = text_of(object, "id");
   const bool ill_typed = object.contains("id") && !object.at("id").is_string() && !object.at("id").is_null();
   if (ill_typed || (object.contains("id") && object.at("id").is_string() && !is_good_id(id)))
-    return fail(ErrorCode::bad_input, {record.path + ": the id cannot be taken.", record.path + ": id를 쓸 수 없습니다."},
-                {"An id is UTF-8 text of 1 to 200 bytes without control characters and without . or .. as a part.",
-                 "id는 1~200바이트의 UTF-8 글자여야 하고, 제어 문자나 . 또는 .. 경로를 넣을 수 없습니다."});
+    return fail(
+        ErrorCode::bad_input,
+        {record.path + ": the id cannot be taken.", record.path + ": id를 쓸 수 없습니다."},
+        {"An id is UTF-8 text of 1 to 200 bytes without control characters and without . or .. as a part.",
+         "id는 1~200바이트의 UTF-8 글자여야 하고, 제어 문자나 . 또는 .. 경로를 넣을 수 없습니다."});
   post.id = id;
   const Address address = take_apart(post.url);
-  if (!post.number && !address.host.empty() && (tistory_name(address.host) || !post.blog.empty())) post.number = address.number;
+  if (!post.number && !address.host.empty() && (tistory_name(address.host) || !post.blog.empty()))
+    post.number = address.number;
   if (post.slug.empty()) post.slug = address.slug;
   if (post.blog.empty()) {
-    if (!record.blog_is_guess) post.blog = record.blog;
-    else if (!address.host.empty()) post.blog = tistory_name(address.host).value_or(address.host);
+    if (!record.blog_is_guess)
+      post.blog = record.blog;
+    else if (!address.host.empty())
+      post.blog = tistory_name(address.host).value_or(address.host);
   }
   imported.blog_is_guess = post.blog.empty();
   return Result<void>();
@@ -111,24 +120,31 @@ Result<void> read_identity(const Record& record, const Json& object, Imported& i
 Result<void> import_json_line(const Record& record, const std::string& line, Imported& imported) {
   const Json object = Json::parse(line, nullptr, false);
   if (!object.is_object())
-    return fail(ErrorCode::bad_input, {record.path + " is no JSON object.", record.path + "은(는) JSON 객체가 아닙니다."});
+    return fail(ErrorCode::bad_input,
+                {record.path + " is no JSON object.", record.path + "은(는) JSON 객체가 아닙니다."});
   Result<Post> read = post_from_json(line);
   if (!read) return Unexpected{read.error()};
   Post& post = imported.post;
   post = std::move(*read);
   post.format = object.contains("format") ? post.format : Format::jsonl;
   const std::string html = text_of(object, "html");
-  if (trim(html).empty() && trim(post.text).empty() && post.images.empty() && post.kind != Kind::protected_post)
-    return fail(ErrorCode::bad_input, {record.path + " holds neither html nor text.", record.path + "에 html도 text도 없습니다."},
-                {"One of the keys \"html\" and \"text\" is needed.", "\"html\"이나 \"text\" 키 가운데 하나는 있어야 합니다."});
+  if (trim(html).empty() && trim(post.text).empty() && post.images.empty() &&
+      post.kind != Kind::protected_post)
+    return fail(ErrorCode::bad_input,
+                {record.path + " holds neither html nor text.", record.path + "에 html도 text도 없습니다."},
+                {"One of the keys \"html\" and \"text\" is needed.",
+                 "\"html\"이나 \"text\" 키 가운데 하나는 있어야 합니다."});
   if (const auto found = object.find("category"); found != object.end()) post.category = category_of(*found);
   if (const auto found = object.find("tags"); found != object.end()) post.tags = tags_of(*found);
   if (!post.published) post.published = date_of(object, "published");
   if (!post.updated) post.updated = date_of(object, "updated");
-  if (!trim(html).empty()) read_html(html, !trim(post.text).empty(), post);
-  else post.html = paragraphs(post.text);
+  if (!trim(html).empty())
+    read_html(html, !trim(post.text).empty(), post);
+  else
+    post.html = paragraphs(post.text);
   normalise(post);
-  if (!object.contains("visibility")) post.visibility = post.url.empty() ? Visibility::unknown : Visibility::public_;
+  if (!object.contains("visibility"))
+    post.visibility = post.url.empty() ? Visibility::unknown : Visibility::public_;
   post.problems.clear();
   return read_identity(record, object, imported);
 }

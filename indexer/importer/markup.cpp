@@ -19,27 +19,31 @@ bool one_of(const std::array<std::string_view, N>& names, std::string_view name)
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 17> voids{"area",  "base", "br",    "col",    "embed", "hr",      "img",  "input", "link",
-                                                 "meta", "param", "source", "track", "wbr",  "keygen", "frame", "bgsound"};
-constexpr std::array<std::string_view, 14> formatting{"a",     "b",      "big",    "code",   "em", "font", "i",
-                                                      "nobr", "s",      "small", "strike", "strong", "tt", "u"};
-constexpr std::array<std::string_view, 8> raw_elements{"style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"};
+constexpr std::array<std::string_view, 17> voids{"area",  "base",  "br",     "col",   "embed",  "hr",
+                                                 "img",   "input", "link",   "meta",  "param",  "source",
+                                                 "track", "wbr",   "keygen", "frame", "bgsound"};
+constexpr std::array<std::string_view, 14> formatting{"a",    "b", "big",   "code",   "em",     "font", "i",
+                                                      "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+constexpr std::array<std::string_view, 8> raw_elements{"style",  "textarea", "title",    "xmp",
+                                                       "iframe", "noembed",  "noframes", "plaintext"};
 // A start tag of these closes an open <p>.
 constexpr std::array<std::string_view, 35> closes_p{
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav",
-    "ol", "p", "pre", "section", "summary", "table", "ul"};
+    "address", "article",  "aside",      "blockquote", "center",  "details", "dialog", "dir",  "div",
+    "dl",      "fieldset", "figcaption", "figure",     "footer",  "form",    "h1",     "h2",   "h3",
+    "h4",      "h5",       "h6",         "header",     "hgroup",  "hr",      "li",     "main", "menu",
+    "nav",     "ol",       "p",          "pre",        "section", "summary", "table",  "ul"};
 // Beyond these an open element is not closed by implication.
-constexpr std::array<std::string_view, 8> scopes{"table", "td", "th", "caption", "button", "object", "template", "html"};
+constexpr std::array<std::string_view, 8> scopes{"table",  "td",     "th",       "caption",
+                                                 "button", "object", "template", "html"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 struct Tag {
-  std::string name;      // lower case
+  std::string name;  // lower case
   bool closing = false;
-  bool closed = false;   // <x/>
-  std::size_t end = 0;   // behind the '>'
-  std::size_t cut = 0;   // where the attributes within the bound end; 0 when all are
+  bool closed = false;  // <x/>
+  std::size_t end = 0;  // behind the '>'
+  std::size_t cut = 0;  // where the attributes within the bound end; 0 when all are
 };
 
 // Reads the tag at `at` ("<"), quotes minded.  Without an end there is no tag.
@@ -109,7 +113,8 @@ class OpenElements {
       --dropped->second;
       return false;
     }
-    if (auto format = formats_.find(name); format != formats_.end() && format->second > 0) --format->second, --open_formatting_;
+    if (auto format = formats_.find(name); format != formats_.end() && format->second > 0)
+      --format->second, --open_formatting_;
     if (auto open = open_.find(name); open == open_.end() || open->second == 0) return name != "br";
     while (pop() != name) {
     }
@@ -252,8 +257,8 @@ class Guard {
       return;
     }
     const std::string type = type_of(html_.substr(at_, tag.end - at_));
-    const std::size_t length =
-        is_program(type) ? script_end(html_.substr(tag.end)) : find_end_tag(html_.substr(tag.end), 0, "script");
+    const std::size_t length = is_program(type) ? script_end(html_.substr(tag.end), budget_)
+                                                : find_end_tag(html_.substr(tag.end), 0, "script");
     if (length == none) {  // never closed: all that follows is the script
       at_ = html_.size();
       return;
@@ -267,13 +272,16 @@ class Guard {
   void raw(const std::string& name) {
     if (std::find(unclosed_.begin(), unclosed_.end(), name) != unclosed_.end()) return;
     const std::size_t end = find_end_tag(html_, at_, name);
-    if (end == none) unclosed_.push_back(name);
-    else keep(end);
+    if (end == none)
+      unclosed_.push_back(name);
+    else
+      keep(end);
   }
 
   std::string_view html_;
   std::size_t at_ = 0;
   std::size_t comments_end_ = 0;
+  std::size_t budget_ = 64 << 20;
   std::vector<std::string> unclosed_;  // raw elements that no end tag closes from here on
   OpenElements elements_;
   Markup out_;

@@ -28,14 +28,16 @@ constexpr std::array<ListPage, 9> list_pages{{{"tt-body-index", "the front page 
 bool is_template(const Page& page) {
   for (Node node = page.dom.root(); node != nullptr; node = next_inside(node, page.dom.root())) {
     const std::string tag = tag_of(node);
-    if (tag == "s_t3" || tag == "s_article_rep" || tag == "s_list" || tag == "s_page_rep" || tag == "s_permalink_article_rep") return true;
+    if (tag == "s_t3" || tag == "s_article_rep" || tag == "s_list" || tag == "s_page_rep" ||
+        tag == "s_permalink_article_rep")
+      return true;
   }
   return contains(page.head.title, "[##_");
 }
 
 bool says_article(const Head& head) {
-  return head.meta("og:type") == "article" || !head.meta("article:txid").empty() || head.entry_id || head.article ||
-         !head.meta("article:published_time").empty();
+  return head.meta("og:type") == "article" || !head.meta("article:txid").empty() || head.entry_id ||
+         head.article || !head.meta("article:published_time").empty();
 }
 
 std::string of_listed_path(const std::string& path) {
@@ -48,9 +50,12 @@ std::string of_listed_path(const std::string& path) {
 std::string of_error(const Page& page, std::size_t text_size) {
   if (text_size > 2000) return {};
   const std::string text = plain_text(page.dom.root());
-  for (std::string_view sign : {"존재하지 않는 페이지", "페이지를 찾을 수 없습니다", "접근이 제한된 페이지", "삭제된 글입니다", "404 Not Found", "페이지가 없습니다"})
+  for (std::string_view sign : {"존재하지 않는 페이지", "페이지를 찾을 수 없습니다", "접근이 제한된 페이지",
+                                "삭제된 글입니다", "404 Not Found", "페이지가 없습니다"})
     if (contains(text, sign)) return "an error page";
-  if (contains(take_apart(page.head.canonical).path, "/auth/login") || contains(text, "카카오계정으로 로그인")) return "a login page";
+  if (contains(take_apart(page.head.canonical).path, "/auth/login") ||
+      contains(text, "카카오계정으로 로그인"))
+    return "a login page";
   return {};
 }
 
@@ -59,12 +64,14 @@ std::string of_error(const Page& page, std::size_t text_size) {
 bool is_protected(const Page& page) {
   static const Selector boxes(".entryProtected, .article_protected, .protected_type, .area_protected");
   static const Selector passwords("input[type=password]");
-  static const Selector comments(".comments, .comment-form, .area-reply, [id^=entry], form[action^=/comment]");
+  static const Selector comments(
+      ".comments, .comment-form, .area-reply, [id^=entry], form[action^=/comment]");
   for (const Node input : find_all(page.dom.root(), passwords)) {
     if (find_above(input, boxes) != nullptr) return true;
     if (find_above(input, comments) != nullptr) continue;  // the password of a comment
     const std::string text = plain_text(page.dom.root());
-    if (contains(text, "보호되어 있는 글") || contains(text, "보호된 글") || contains(text, "보호글")) return true;
+    if (contains(text, "보호되어 있는 글") || contains(text, "보호된 글") || contains(text, "보호글"))
+      return true;
   }
   return false;
 }
@@ -78,7 +85,8 @@ std::string why_no_post(const Page& page) {
   if (head.has_entry_info && !head.entry_id && !single) return "a page of a blog that shows no single post";
   if (!says_article(head) && is_template(page)) return "the template of a skin";
   if (const std::string list = of_listed_path(own.path); !list.empty() && !head.entry_id) return list;
-  if (head.meta("og:type") == "website" && !head.tistory_url.empty() && !head.entry_id && !single) return "a page of a blog that shows no single post";
+  if (head.meta("og:type") == "website" && !head.tistory_url.empty() && !head.entry_id && !single)
+    return "a page of a blog that shows no single post";
   if (page.container.bodies > 1 && !says_article(head)) return "a page with several posts";
   std::size_t size = 0;
   for (const Node node : page.container.extent.nodes) size += plain_text(node).size();

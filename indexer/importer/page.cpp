@@ -37,6 +37,19 @@ void fill_body(const Extent& extent, Post& post) {
   post.embeds = std::move(body.embeds);
 }
 
+// A pasted document's <title> is shown nowhere; but where nothing else is left of it (an unclosed <style>
+// swallowed the rest), it is all the text there is.
+void take_pasted_title(const Extent& extent, Post& post) {
+  static const Selector titles("title");
+  if (!post.text.empty() || !post.images.empty()) return;
+  for (const Node node : extent.nodes)
+    for (const Node title : find_all(node, titles))
+      if (post.text.empty()) post.text = text::nfc(plain_text(title));
+  if (post.text.empty()) return;
+  post.html = paragraphs(post.text);
+  post.problems.push_back("the body holds nothing but the title of a pasted document");
+}
+
 bool reads_as_prose(const std::string& text) {
   return count_characters(text) >= 100 && count_hangul(text) * 10 >= count_characters(text) * 3;
 }
@@ -62,7 +75,8 @@ void apply(const FrontMatter& matter, Post& post) {
 }
 
 bool is_platform_page(const Head& head, const Container& container) {
-  return head.has_entry_info || !head.tistory_url.empty() || !head.config_name.empty() || !head.meta("article:txid").empty() ||
+  return head.has_entry_info || !head.tistory_url.empty() || !head.config_name.empty() ||
+         !head.meta("article:txid").empty() ||
          tistory_name(take_apart(head.canonical.empty() ? head.meta("og:url") : head.canonical).host) ||
          contains(head.body_id, "tt-body") || container.known;
 }
@@ -72,12 +86,22 @@ void refuse(Post& post, std::string reason) {
   post.reason = std::move(reason);
 }
 
+// Contents that were fetched by the Open API one by one lie in files called post_123.html.
+void number_from_name(std::string_view path, Post& post) {
+  path.remove_prefix(path.find_last_of("/\\") + 1);
+  if (path.substr(0, 5) != "post_") return;
+  post.number = number_in(path.substr(5, path.find('.') - 5));
+  if (post.number) post.format = Format::api;
+}
+
 // A body alone, or a page with no mark of where its body is.
-void choose_unmarked_body(const Dom& dom, const Head& head, Container& container, Post& post) {
+void choose_unmarked_body(const Record& record, const Dom& dom, const Head& head, Container& container,
+                          Post& post) {
   static const Selector bodies("body");
   post.format = Format::page;
   const bool says_article = head.meta("og:type") == "article" || head.article;
   if (!has_document_head(dom)) {
+    if (!post.number) number_from_name(record.path, post);
     container.extent.nodes.push_back(find_first(dom.root(), bodies));
     return;
   }
@@ -108,13 +132,18 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
   post.format = backup ? Format::tistory_backup : Format::tistory_page;
   if (!backup && !is_platform_page(head, container)) post.format = Format::page;
   const std::string reason = backup ? std::string() : why_no_post({record, *dom, head, container});
-  if (!backup && is_protected({record, *dom, head, container}) && (reason.empty() || head.body_id == "tt-body-page"))
+  if (!backup && is_protected({record, *dom, head, container}) &&
+      (reason.empty() || head.body_id == "tt-body-page"))
     post.kind = Kind::protected_post;
-  else if (!reason.empty()) refuse(post, reason);
-  else if (!container.known) choose_unmarked_body(*dom, head, container, post);
+  else if (!reason.empty())
+    refuse(post, reason);
+  else if (!container.known)
+    choose_unmarked_body(record, *dom, head, container, post);
   const Page page{record, *dom, head, container};
-  if (backup) read_backup_fields(page, imported);
-  else read_fields(page, imported);
+  if (backup)
+    read_backup_fields(page, imported);
+  else
+    read_fields(page, imported);
   post.lang = head.lang.substr(0, head.lang.find('-'));
   if (matter) apply(*matter, post);
   if (post.kind == Kind::not_a_post) {
@@ -125,10 +154,12 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
     post.visibility = Visibility::protected_;
   } else {
     fill_body(container.extent, post);
+    take_pasted_title(container.extent, post);
     read_comments(page, post);
   }
   if (markup.dropped_tags > 0)
-    post.problems.push_back(std::to_string(markup.dropped_tags) + " tags stood too deep and were dropped, their text was kept");
+    post.problems.push_back(std::to_string(markup.dropped_tags) +
+                            " tags stood too deep and were dropped, their text was kept");
 }
 
 }  // namespace seogo::importer

@@ -1,4 +1,5 @@
-// A page of HTML to a post.  page.cpp holds the order of the steps; the files named beside each step hold the rules.
+// A page of HTML to a post.  page.cpp holds the order of the steps; the files named beside each step hold the
+// rules.
 #pragma once
 
 #include <optional>

@@ -14,7 +14,8 @@ std::optional<std::uint32_t> count_in(std::string_view text) {
   text = trim(text);
   if (text.size() < 3 || text.front() != '(' || text.back() != ')') return std::nullopt;
   const auto number = number_in(trim(text.substr(1, text.size() - 2)));
-  return number && *number < 100000000 ? std::optional<std::uint32_t>(static_cast<std::uint32_t>(*number)) : std::nullopt;
+  return number && *number < 100000000 ? std::optional<std::uint32_t>(static_cast<std::uint32_t>(*number))
+                                       : std::nullopt;
 }
 
 // '<a>부모</a> > <a>아이</a>' 카테고리의 다른 글

@@ -19,17 +19,21 @@ bool one_of(const std::array<std::string_view, N>& names, std::string_view name)
 }
 
 constexpr std::array<std::string_view, 50> kept_tags{
-    "p",     "h1",   "h2",  "h3",    "h4",     "h5",     "h6",      "ul",      "ol",         "li",     "dl",  "dt",  "dd",
-    "blockquote", "strong", "b", "em", "i",    "u",      "s",       "del",     "sub",        "sup",    "small", "mark", "kbd",
-    "samp",  "var",  "abbr", "cite", "q",      "time",   "table",   "thead",   "tbody",      "tfoot",  "tr",  "td",  "th",
-    "caption", "figure", "figcaption", "details", "summary", "code", "ruby", "rt", "rp", "dfn", "div"};
+    "p",      "h1",         "h2",      "h3",         "h4",     "h5",    "h6",   "ul",  "ol",   "li",
+    "dl",     "dt",         "dd",      "blockquote", "strong", "b",     "em",   "i",   "u",    "s",
+    "del",    "sub",        "sup",     "small",      "mark",   "kbd",   "samp", "var", "abbr", "cite",
+    "q",      "time",       "table",   "thead",      "tbody",  "tfoot", "tr",   "td",  "th",   "caption",
+    "figure", "figcaption", "details", "summary",    "code",   "ruby",  "rt",   "rp",  "dfn",  "div"};
 // Shown as a plain block: their own meaning is the page's, not the post's.
-constexpr std::array<std::string_view, 12> as_div{"section", "article", "header", "footer", "main", "aside",
-                                                  "nav", "center", "address", "form", "fieldset", "hgroup"};
+constexpr std::array<std::string_view, 12> as_div{"section", "article", "header",   "footer",
+                                                  "main",    "aside",   "nav",      "center",
+                                                  "address", "form",    "fieldset", "hgroup"};
 
 bool is_anchor_name(std::string_view name) {
   if (name.empty() || name.size() > 64) return false;
-  return std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '&' || c == '\''; });
+  return std::none_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '&' || c == '\'';
+  });
 }
 
 class Writer {
@@ -81,12 +85,18 @@ class Writer {
   void element(Node node, const std::string& tag, int depth, bool preformatted) {
     const bool code_span = preformatted && tag == "span" && class_begins(node, "hljs");
     std::string name;
-    if (one_of(kept_tags, tag)) name = tag;
-    else if (one_of(as_div, tag)) name = "div";
-    else if (tag == "strike") name = "s";
-    else if (tag == "tt") name = "code";
-    else if (code_span) name = "span";
-    else if (tag == "text") name = "p";  // of a drawing
+    if (one_of(kept_tags, tag))
+      name = tag;
+    else if (one_of(as_div, tag))
+      name = "div";
+    else if (tag == "strike")
+      name = "s";
+    else if (tag == "tt")
+      name = "code";
+    else if (code_span)
+      name = "span";
+    else if (tag == "text")
+      name = "p";  // of a drawing
     if (name.empty()) return children(node, depth, preformatted);
     out_ += '<' + name + attributes(node, name, code_span) + '>';
     children(node, depth, preformatted);
@@ -105,10 +115,12 @@ class Writer {
       if (const auto number = number_in(attribute_or(node, span)); number && *number >= 1 && *number <= 1000)
         if (name == "td" || name == "th" || (name == "ol" && std::string_view(span) == "start"))
           out += std::string(" ") + span + "=\"" + std::to_string(*number) + '"';
-    if (name == "abbr" && attribute(node, "title")) out += " title=\"" + escape(collapse(attribute_or(node, "title"))) + '"';
+    if (name == "abbr" && attribute(node, "title"))
+      out += " title=\"" + escape(collapse(attribute_or(node, "title"))) + '"';
     if (name == "details" && attribute(node, "open")) out += " open";
     // Names that a link of the same body may lead to; prefixed, so that they meet none of the page's own.
-    if (const std::string id = attribute_or(node, "id"); is_anchor_name(id)) out += " id=\"post-" + escape(id) + '"';
+    if (const std::string id = attribute_or(node, "id"); is_anchor_name(id))
+      out += " id=\"post-" + escape(id) + '"';
     return out;
   }
 
@@ -132,7 +144,8 @@ class Writer {
     if (text.empty()) return;
     out_ += "<p class=\"" + std::string(kind) + "\">";
     out_ += safe.empty() ? escape(text)
-                         : "<a href=\"" + escape(safe) + "\" rel=\"noopener nofollow noreferrer\">" + escape(text) + "</a>";
+                         : "<a href=\"" + escape(safe) + "\" rel=\"noopener nofollow noreferrer\">" +
+                               escape(text) + "</a>";
     out_ += "</p>";
   }
 
@@ -141,15 +154,16 @@ class Writer {
     static const Selector anchor("a[href]");
     const Node named = find_first(node, name);
     const Node linked = find_first(node, anchor);
-    link_block("file", linked == nullptr ? "" : attribute_or(linked, "href"), plain_text(named == nullptr ? node : named));
+    link_block("file", linked == nullptr ? "" : attribute_or(linked, "href"),
+               plain_text(named == nullptr ? node : named));
   }
 
   void image(Node node) {
     const auto found = body_.image_index.find(node);
     if (found == body_.image_index.end()) return;
     const Image& image = body_.images[found->second];
-    out_ += "<img data-image=\"" + std::to_string(found->second) + "\" data-original=\"" + escape(safe_address(image.original)) +
-            "\" alt=\"" + escape(image.alt) + '"';
+    out_ += "<img data-image=\"" + std::to_string(found->second) + "\" data-original=\"" +
+            escape(safe_address(image.original)) + "\" alt=\"" + escape(image.alt) + '"';
     if (image.width > 0 && image.height > 0)
       out_ += " width=\"" + std::to_string(image.width) + "\" height=\"" + std::to_string(image.height) + '"';
     out_ += '>';
@@ -158,15 +172,18 @@ class Writer {
   void code(Node node, int depth) {
     const std::string language = code_language(node);
     const bool plain = std::all_of(language.begin(), language.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-' || c == '_' || c == '.';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+             c == '#' || c == '-' || c == '_' || c == '.';
     });
     out_ += "<pre><code";
     if (!language.empty() && plain) out_ += " class=\"language-" + escape(language) + '"';
     out_ += '>';
     static const Selector highlighted("[class^=hljs-]");
     static const Selector pictures("img");
-    if (find_first(node, highlighted) != nullptr) spans(node, depth);
-    else out_ += escape(code_text(node));
+    if (find_first(node, highlighted) != nullptr)
+      spans(node, depth);
+    else
+      out_ += escape(code_text(node));
     out_ += "</code></pre>";
     for (const Node picture : find_all(node, pictures)) image(picture);
   }
@@ -181,8 +198,10 @@ class Writer {
       const bool span = has_tag(part, "span") && class_begins(part, "hljs");
       if (span) out_ += "<span" + attributes(part, "span", true) + '>';
       spans(part, depth + 1);
-      if (span) out_ += "</span>";
-      else if (!is_inline(part) && !out_.empty() && out_.back() != '\n') out_ += '\n';
+      if (span)
+        out_ += "</span>";
+      else if (!is_inline(part) && !out_.empty() && out_.back() != '\n')
+        out_ += '\n';
     }
   }
 
@@ -209,7 +228,8 @@ class Writer {
 std::string safe_address(std::string_view address) {
   std::string clean;
   for (char c : trim(address))
-    if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F) clean += c == ' ' ? std::string("%20") : std::string(1, c);
+    if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F)
+      clean += c == ' ' ? std::string("%20") : std::string(1, c);
   const std::string low = lower(clean.substr(0, 8));
   if (low.substr(0, 7) == "http://" || low == "https://" || low.substr(0, 7) == "mailto:") return clean;
   return low.substr(0, 2) == "//" ? "https:" + clean : std::string();

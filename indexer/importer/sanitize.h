@@ -1,6 +1,7 @@
 // The body as HTML that is safe to show: an allow-list of elements, attributes and schemes (a property test
-// asserts it).  Nothing in it loads anything: a picture is <img data-image="N" data-original="URL" alt width height>
-// without src, N counting Post::images from 0; who shows it adds src where a copy is held.  Frames become links.
+// asserts it).  Nothing in it loads anything: a picture is <img data-image="N" data-original="URL" alt width
+// height> without src, N counting Post::images from 0; who shows it adds src where a copy is held.  Frames
+// become links.
 #pragma once
 
 #include <string>

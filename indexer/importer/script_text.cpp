@@ -1,6 +1,7 @@
 // Where a script really ends, and the values that a page's scripts tell.
 #include "importer/script_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "importer/strings.h"
@@ -31,8 +32,10 @@ class Strings {
       } else if (comment_ == '*') {
         if (c == '*' && next == '/') comment_ = '\0', ++i;
       } else if (quote_ != 0) {
-        if (c == '\\') ++i;
-        else if (c == quote_ || (c == '\n' && quote_ != '`')) quote_ = '\0';
+        if (c == '\\')
+          ++i;
+        else if (c == quote_ || (c == '\n' && quote_ != '`'))
+          quote_ = '\0';
       } else if (c == '/' && (next == '/' || next == '*')) {
         comment_ = next, ++i;
       } else if (c == '"' || c == '\'' || c == '`') {
@@ -66,23 +69,44 @@ std::size_t closing_quote(std::string_view code, char quote) {
 
 // What only the platform writes, behind or around a body: no script of an author holds it.
 bool holds_page_markup(std::string_view text) {
-  static constexpr std::array marks{std::string_view("container_postbtn"), std::string_view("another_category"),
-                                    std::string_view("tt_article_useless_p_margin")};
+  static constexpr std::array marks{std::string_view("class=\"container_postbtn"),
+                                    std::string_view("class=\"another_category"),
+                                    std::string_view("class=\"tt_article_useless_p_margin")};
   for (std::string_view mark : marks)
     if (contains(text, mark)) return true;
   return false;
 }
 
-constexpr std::size_t longest_spill = 4 << 20;
+constexpr std::size_t longest_spill = 2 << 20;
+
+// A script that writes scripts: the end that answers its own beginning, each <script within it having one
+// too.
+//   const page = `<head><script src="x"></script></head>`;
+std::size_t balanced_end(std::string_view reach, std::size_t first) {
+  const std::string_view head = reach.substr(0, first);
+  if (!contains(head, "<script")) return none;
+  int depth = 1;
+  for (std::size_t at = reach.find("script"); at != none; at = reach.find("script", at + 6)) {
+    const bool opens = at > 0 && reach[at - 1] == '<';
+    const bool closes = at > 1 && reach[at - 1] == '/' && reach[at - 2] == '<';
+    const bool escaped = at > 2 && reach[at - 1] == '/' && reach[at - 2] == '\\' && reach[at - 3] == '<';
+    depth += opens ? 1 : closes || escaped ? -1 : 0;
+    if (depth == 0) return closes && !holds_page_markup(reach.substr(first, at - first)) ? at - 2 : none;
+  }
+  return none;
+}
 
 }  // namespace
 
-std::size_t script_end(std::string_view html) {
+std::size_t script_end(std::string_view html, std::size_t& budget) {
   const std::size_t first = find_closing(html, 0);
-  if (first == none) return none;
-  const std::string_view reach = html.substr(0, first + longest_spill);
+  if (first == none || budget == 0) return first;
+  const std::string_view reach = html.substr(0, first + std::min(longest_spill, budget));
+  if (const std::size_t end = balanced_end(reach, first); end != none) return end;
   Strings state;
   state.read(reach.substr(0, first));
+  if (contains(reach.substr(0, first), "<script") || state.quote() != 0)
+    budget -= std::min(budget, reach.size() - first);
   for (std::size_t at = first; state.quote() != 0;) {
     const std::size_t closing = closing_quote(reach.substr(at), state.quote());
     if (closing == none || holds_page_markup(reach.substr(at, closing))) return first;
@@ -108,10 +132,14 @@ std::string_view assigned_value(std::string_view script, std::string_view name) 
     bool quoted = false;
     for (std::size_t k = 0; k < rest.size(); ++k) {
       const char c = rest[k];
-      if (quoted && c == '\\') ++k;
-      else if (c == '"') quoted = !quoted;
-      else if (!quoted && c == '{') ++depth;
-      else if (!quoted && c == '}' && --depth == 0) return rest.substr(0, k + 1);
+      if (quoted && c == '\\')
+        ++k;
+      else if (c == '"')
+        quoted = !quoted;
+      else if (!quoted && c == '{')
+        ++depth;
+      else if (!quoted && c == '}' && --depth == 0)
+        return rest.substr(0, k + 1);
     }
   }
   return {};

@@ -32,7 +32,8 @@ std::string to_utf8(std::uint32_t code) {
   } else if (code < 0x10000) {
     put(0xE0 | (code >> 12)), put(0x80 | ((code >> 6) & 63)), put(0x80 | (code & 63));
   } else {
-    put(0xF0 | (code >> 18)), put(0x80 | ((code >> 12) & 63)), put(0x80 | ((code >> 6) & 63)), put(0x80 | (code & 63));
+    put(0xF0 | (code >> 18)), put(0x80 | ((code >> 12) & 63)), put(0x80 | ((code >> 6) & 63)),
+        put(0x80 | (code & 63));
   }
   return out;
 }
@@ -46,8 +47,13 @@ int hex_value(char c) {
 
 // What `&name;` means, empty when it is none of those known here.
 std::string reference(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> named{
-      {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", "\u00A0"}, {"middot", "·"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> named{{{"amp", "&"},
+                                                                                       {"lt", "<"},
+                                                                                       {"gt", ">"},
+                                                                                       {"quot", "\""},
+                                                                                       {"apos", "'"},
+                                                                                       {"nbsp", "\u00A0"},
+                                                                                       {"middot", "·"}}};
   for (const auto& [key, value] : named)
     if (key == name) return std::string(value);
   if (name.size() < 2 || name.size() > 9 || name[0] != '#') return {};
@@ -109,7 +115,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
   const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
@@ -183,12 +191,18 @@ std::string escape(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (c == '\'') out += "&#39;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '\'')
+      out += "&#39;";
+    else
+      out += c;
   }
   return out;
 }
@@ -204,8 +218,8 @@ std::optional<std::uint64_t> number_in(std::string_view digits) {
 }
 
 std::size_t count_characters(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::size_t count_hangul(std::string_view utf8) {
@@ -233,11 +247,16 @@ bool is_utf8(std::string_view bytes) {
     std::size_t more = 0;
     std::uint32_t code = first;
     std::uint32_t least = 0;
-    if (first < 0x80) more = 0;
-    else if (first >= 0xC2 && first < 0xE0) more = 1, code = first & 31, least = 0x80;
-    else if (first >= 0xE0 && first < 0xF0) more = 2, code = first & 15, least = 0x800;
-    else if (first >= 0xF0 && first < 0xF5) more = 3, code = first & 7, least = 0x10000;
-    else return false;
+    if (first < 0x80)
+      more = 0;
+    else if (first >= 0xC2 && first < 0xE0)
+      more = 1, code = first & 31, least = 0x80;
+    else if (first >= 0xE0 && first < 0xF0)
+      more = 2, code = first & 15, least = 0x800;
+    else if (first >= 0xF0 && first < 0xF5)
+      more = 3, code = first & 7, least = 0x10000;
+    else
+      return false;
     if (i + more >= bytes.size() + (more == 0 ? 1 : 0)) return false;
     for (std::size_t k = 1; k <= more; ++k) {
       const unsigned next = static_cast<unsigned char>(bytes[i + k]);

@@ -14,7 +14,9 @@ namespace {
 
 using Lines = std::vector<std::string>;  // trimmed, none empty
 
-bool is_rule(const std::string& line) { return line.find_first_not_of("-| :") == std::string::npos && contains(line, "---"); }
+bool is_rule(const std::string& line) {
+  return line.find_first_not_of("-| :") == std::string::npos && contains(line, "---");
+}
 
 // 제목 (2) | 2024.05.04 |
 std::optional<RelatedPost> row_of(const std::string& line) {
@@ -28,7 +30,9 @@ std::optional<RelatedPost> row_of(const std::string& line) {
   title = std::string(trim(title.substr(0, title.rfind('|'))));
   const std::size_t bracket = title.rfind('(');
   if (bracket != std::string::npos && title.back() == ')')
-    if (const auto count = number_in(trim(std::string_view(title).substr(bracket + 1, title.size() - bracket - 2))); count && *count < 10000000) {
+    if (const auto count =
+            number_in(trim(std::string_view(title).substr(bracket + 1, title.size() - bracket - 2)));
+        count && *count < 10000000) {
       post.comment_count = static_cast<std::uint32_t>(*count);
       title = std::string(trim(title.substr(0, bracket)));
     }
@@ -42,7 +46,9 @@ std::optional<std::vector<std::string>> category_heading(std::string line) {
   constexpr std::string_view mark = "' 카테고리의 다른 글";
   const std::size_t end = line.find(mark);
   const std::size_t begin = line.find('\'');
-  if (end == std::string::npos || begin >= end || trim(std::string_view(line).substr(end + mark.size())).size() > 6) return std::nullopt;
+  if (end == std::string::npos || begin >= end ||
+      trim(std::string_view(line).substr(end + mark.size())).size() > 6)
+    return std::nullopt;
   return split(line.substr(begin + 1, end - begin - 1), " > ");
 }
 
@@ -54,8 +60,10 @@ void take_tail(Lines& lines, Post& post) {
     std::vector<RelatedPost> rows;
     std::size_t others = 0;
     for (std::size_t k = i + 1; k < lines.size(); ++k) {
-      if (const auto row = row_of(lines[k])) rows.push_back(*row);
-      else if (!is_rule(lines[k])) ++others;
+      if (const auto row = row_of(lines[k]))
+        rows.push_back(*row);
+      else if (!is_rule(lines[k]))
+        ++others;
     }
     if (others > rows.size() + 4) return;
     post.category = *category;
@@ -82,11 +90,14 @@ std::optional<Byline> byline_of(const std::string& line) {
     const std::string rest = line.substr(at);
     const auto date = parse_page_date(rest);
     // Nothing but the date may stand there.
-    if (!date || !number_in(rest.substr(0, 4)) || rest.find_first_not_of("0123456789.:-/ 년월일시분오전후") != std::string::npos) continue;
+    if (!date || !number_in(rest.substr(0, 4)) ||
+        rest.find_first_not_of("0123456789.:-/ 년월일시분오전후") != std::string::npos)
+      continue;
     std::string author(trim(std::string_view(line).substr(0, at)));
     for (std::string_view word : {"by ", "By ", "글쓴이 ", "작성자 "})
       if (author.substr(0, word.size()) == word) author.erase(0, word.size());
-    while (!author.empty() && contains("|/,-", author.substr(author.size() - 1))) author = std::string(trim(author.substr(0, author.size() - 1)));
+    while (!author.empty() && contains("|/,-", author.substr(author.size() - 1)))
+      author = std::string(trim(author.substr(0, author.size() - 1)));
     return Byline{author, *date};
   }
   return std::nullopt;
@@ -95,7 +106,8 @@ std::optional<Byline> byline_of(const std::string& line) {
 bool is_short(const std::string& line, std::size_t most) { return count_characters(line) <= most; }
 
 bool is_skip_link(const std::string& line) {
-  return line == "본문 바로가기" || line == "본문으로 바로가기" || line == "메뉴 바로가기" || line == "컨텐츠 바로가기" || line == "본문 제목";
+  return line == "본문 바로가기" || line == "본문으로 바로가기" || line == "메뉴 바로가기" ||
+         line == "컨텐츠 바로가기" || line == "본문 제목";
 }
 
 void take_category(const std::string& line, Post& post) {
@@ -117,7 +129,8 @@ void take_head(Lines& lines, Post& post) {
     post.published = byline->date;
     done = i + 1;
   }
-  if (done == skip && skip > 0 && lines.size() > skip + 2 && is_short(lines[skip], 40) && is_short(lines[skip + 1], 120)) {
+  if (done == skip && skip > 0 && lines.size() > skip + 2 && is_short(lines[skip], 40) &&
+      is_short(lines[skip + 1], 120)) {
     take_category(lines[skip], post);
     post.title = lines[skip + 1];
     done = skip + 2;
@@ -139,10 +152,12 @@ void import_text(const std::string& text, Imported& imported) {
   take_tail(lines, post);
   take_head(lines, post);
   if (post.title)
-    post.related.erase(std::remove_if(post.related.begin(), post.related.end(), [&](const RelatedPost& row) { return row.title == *post.title; }),
+    post.related.erase(std::remove_if(post.related.begin(), post.related.end(),
+                                      [&](const RelatedPost& row) { return row.title == *post.title; }),
                        post.related.end());
   for (const std::string& line : lines)
-    if (!is_ad(line) && line != "사용자 삽입 이미지") post.text.append(post.text.empty() ? "" : "\n").append(line);
+    if (!is_ad(line) && line != "사용자 삽입 이미지")
+      post.text.append(post.text.empty() ? "" : "\n").append(line);
   post.html = paragraphs(post.text);
 }
 

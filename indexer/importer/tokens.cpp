@@ -39,15 +39,17 @@ std::vector<std::string_view> fields_of(std::string_view inside) {
   }
 }
 
-std::string figure(const std::string& url, std::string_view alt, std::string_view caption, const std::string& extra = {}) {
-  std::string html = "<figure class=\"imageblock\"" + extra + "><span data-url=\"" + escape(url) + "\"><img src=\"" +
-                     escape(url) + "\" alt=\"" + escape(alt) + "\"></span>";
+std::string figure(const std::string& url, std::string_view alt, std::string_view caption,
+                   const std::string& extra = {}) {
+  std::string html = "<figure class=\"imageblock\"" + extra + "><span data-url=\"" + escape(url) +
+                     "\"><img src=\"" + escape(url) + "\" alt=\"" + escape(alt) + "\"></span>";
   if (!trim(caption).empty()) html += "<figcaption>" + escape(unescape(caption)) + "</figcaption>";
   return html + "</figure>";
 }
 
 std::string file(const std::string& url, std::string_view name) {
-  return "<figure class=\"fileblock\"><a href=\"" + escape(url) + "\"><div class=\"filename\">" + escape(name) + "</div></a></figure>";
+  return "<figure class=\"fileblock\"><a href=\"" + escape(url) + "\"><div class=\"filename\">" +
+         escape(name) + "</div></a></figure>";
 }
 
 std::string address_of(std::string_view key) {
@@ -55,7 +57,8 @@ std::string address_of(std::string_view key) {
   return std::string(key);
 }
 
-// [##_Image|kage@KEY/img.png|CDM|1.3|{"originWidth":577,"style":"alignCenter","caption":"…"}_##]; the JSON may hold
+// [##_Image|kage@KEY/img.png|CDM|1.3|{"originWidth":577,"style":"alignCenter","caption":"…"}_##]; the JSON
+// may hold
 // '|'.  Older: …|alignCenter|data-origin-width="0" …|caption|||_##].
 std::string new_image(std::string_view inside) {
   const auto fields = fields_of(inside);
@@ -99,7 +102,8 @@ std::string gallery(const std::vector<std::string_view>& fields) {
   std::string html;
   for (std::size_t i = 1; i < fields.size(); ++i) {
     if (!is_image_name(trim(fields[i]))) continue;
-    const bool captioned = i + 1 < fields.size() && !is_image_name(trim(fields[i + 1])) && !contains(fields[i + 1], "=\"");
+    const bool captioned =
+        i + 1 < fields.size() && !is_image_name(trim(fields[i + 1])) && !contains(fields[i + 1], "=\"");
     html += figure(std::string(trim(fields[i])), "", captioned ? fields[i + 1] : std::string_view());
   }
   return html;
@@ -122,8 +126,9 @@ std::string rendered(std::string_view inside) {
 }
 
 bool is_token(std::string_view inside) {
-  static constexpr std::array<std::string_view, 14> kinds{"Image", "ImageGrid", "File", "Video", "Movie", "Gallery", "iMazing",
-                                                           "Jukebox", "ATTACH_PATH", "1C", "1L", "1R", "2C", "3C"};
+  static constexpr std::array<std::string_view, 14> kinds{
+      "Image",   "ImageGrid",   "File", "Video", "Movie", "Gallery", "iMazing",
+      "Jukebox", "ATTACH_PATH", "1C",   "1L",    "1R",    "2C",      "3C"};
   const std::string_view kind = inside.substr(0, inside.find_first_of("|_"));
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end() || inside.substr(0, 11) == "ATTACH_PATH";
 }
@@ -206,7 +211,8 @@ std::string expand_tokens(std::string_view html) {
 std::string without_tokens(std::string text) {
   for (std::size_t at = text.find("[##_"); at != std::string::npos; at = text.find("[##_", at + 1)) {
     std::string ignored;
-    if (const std::size_t length = image_token(std::string_view(text).substr(at), ignored)) text.erase(at, length);
+    if (const std::size_t length = image_token(std::string_view(text).substr(at), ignored))
+      text.erase(at, length);
   }
   return text;
 }

@@ -1,4 +1,5 @@
-// The editors' own marks in bodies that were never rendered ([##_Image|…_##], [#M_more|less|body_M#]), as markup.
+// The editors' own marks in bodies that were never rendered ([##_Image|…_##], [#M_more|less|body_M#]), as
+// markup.
 #pragma once
 
 #include <string>
