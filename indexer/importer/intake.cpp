@@ -47,7 +47,10 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
     record.number = number_of_dump(place.name);
     const std::string_view home =
         place.backup_folder.empty() ? place.backup_top : last_name(place.backup_folder);
-    if (record.number) told = blog_of_name(home);
+    if (record.number) {
+      told = blog_of_name(home);
+      record.format = Format::tistory_page;
+    }
   }
   if (record.blog.empty()) record.blog = told;
   record.bytes = std::move(bytes);
@@ -110,11 +113,12 @@ void Intake::turn_away(const Place& place, Shape shape) {
 void Intake::pass_over_company(const Place& place, Shape shape) {
   if (shape == Shape::text)
     skip(place.path, name_of(shape),
-         {"Most texts in this folder do not read as Korean prose, so it was not taken for a post; name the "
-          "file "
-          "itself to import it.",
-          "이 폴더의 텍스트는 대부분 한국어 글로 보이지 않아 가져오지 않았습니다. 가져오려면 이 파일을 직접 "
-          "지정해 주세요."});
+         {"Fewer than nine in ten texts of this folder read as Korean prose, so it was not taken for a post; "
+          "name the "
+          "file itself to import it.",
+          "이 폴더의 텍스트 가운데 한국어 글로 읽히는 것이 열에 아홉이 안 되어 가져오지 않았습니다. "
+          "가져오려면 이 파일을 "
+          "직접 지정해 주세요."});
   else
     skip(place.path, name_of(shape),
          {"This page shows no sign of Tistory and is no article; name the file itself to import it.",

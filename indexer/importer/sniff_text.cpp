@@ -160,6 +160,11 @@ bool is_source_name(std::string_view ext) {
                          "r",   "lua",  "ipynb",      "diff",   "patch", "srt",  "vtt",  "po",   "m3u8"});
 }
 
+// A tag for each three hundred bytes: more than a text has that only mentions some HTML.
+bool is_mostly_markup(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '<')) * 300 >= text.size();
+}
+
 bool is_mail(std::string_view text) {
   return text.starts_with("From ") && contains(text.substr(0, 4096), "\nReceived: ");
 }
@@ -208,10 +213,11 @@ Shape sniff_text(std::string_view bytes, std::string_view name) {
     return sniff_xml(text);
 
   const Shape named = sniff_by_name(text, ext);
-  if (named == Shape::style_sheet || named == Shape::script || named == Shape::source_code) return named;
+  if (named != Shape::text && named != Shape::markdown && named != Shape::plain_html) return named;
   // Under a heading in Markdown, a front matter, or plain words: the markup still tells whose body it is.
+  if (!is_mostly_markup(text)) return named;
   if (is_backup_page(text)) return Shape::backup_page;
-  if (has_any(text, {"<p", "<div", "<figure", "<img"}) && has_tistory_sign(text)) return Shape::fragment;
+  if (has_tistory_sign(text)) return Shape::fragment;
   return named;
 }
 

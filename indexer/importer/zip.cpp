@@ -62,6 +62,8 @@ class ZipScan {
 
   void run() {
     if (!plan()) return;
+    if (plan_.members() == 0 && !damage_)
+      intake_.skip(place_.path, "empty file", {"There is nothing in this ZIP.", "빈 ZIP 파일입니다."});
     hand_over_media();
     if (!broken_) hand_over_records();
     if (damage_) intake_.reject(place_.path, *damage_);
