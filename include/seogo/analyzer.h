@@ -15,8 +15,8 @@ namespace seogo {
 enum class Script : std::uint8_t { hangul, jamo, latin, number, han, kana, other };
 
 // One word of a text: a run of one script, normalised, without its josa.  Short names of letters and digits
-// (k8s, 4k) and names with signs of their own (c++, C#, .NET, node.js, don't) are one word, of script latin; a
-// run of Han, of kana or of jamo (ㅋㅋㅋ) is one word, however long.
+// (k8s, 4k) and names with signs of their own (c++, C#, .NET, node.js, don't) are one word, of script latin;
+// a run of Han, of kana or of jamo (ㅋㅋㅋ) is one word, however long.
 struct Word {
   std::string term;       // what is indexed: folded, compatible forms unified, josa cut off
   std::size_t begin = 0;  // bytes in the analysed text: the whole run, josa included

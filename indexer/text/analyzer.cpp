@@ -1,5 +1,5 @@
-// The chain from text to words: cut into runs, fold each, cut the josa off, and let a josa behind a Latin word
-// or a number belong to that word.
+// The chain from text to words: cut into runs, fold each, cut the josa off, and let a josa behind a Latin
+// word or a number belong to that word.
 #include "seogo/analyzer.h"
 
 #include <utility>
@@ -16,13 +16,20 @@ using text::Run;
 
 Script script_of(Kind kind) {
   switch (kind) {
-    case Kind::hangul: return Script::hangul;
-    case Kind::jamo: return Script::jamo;
-    case Kind::latin: return Script::latin;
-    case Kind::number: return Script::number;
-    case Kind::han: return Script::han;
-    case Kind::kana: return Script::kana;
-    default: return Script::other;
+    case Kind::hangul:
+      return Script::hangul;
+    case Kind::jamo:
+      return Script::jamo;
+    case Kind::latin:
+      return Script::latin;
+    case Kind::number:
+      return Script::number;
+    case Kind::han:
+      return Script::han;
+    case Kind::kana:
+      return Script::kana;
+    default:
+      return Script::other;
   }
 }
 
@@ -67,7 +74,8 @@ class Chain {
     word.term_end = term_end;
     word.position = static_cast<std::uint32_t>(words_.size());
     word.script = script_of(run.kind);
-    // A josa behind a bracket and an invisible run leave no word, so the run before may not be the word before.
+    // A josa behind a bracket and an invisible run leave no word, so the run before may not be the word
+    // before.
     const bool follows = !words_.empty() && words_.back().end == last_end_;
     word.joined = run.joined && follows;
     word.after_blank = run.after_blank && follows;
@@ -89,7 +97,8 @@ class Chain {
     const std::size_t stem = text::stem_length(surface, syllables, lexicon_, behind_number);
     if (stem == syllables.size()) return add(run, std::move(surface), run.end);
     surface.resize(3 * stem);
-    const std::size_t length = run.plain ? 3 * stem : bytes_of(text_.substr(run.begin, run.end - run.begin), stem);
+    const std::size_t length =
+        run.plain ? 3 * stem : bytes_of(text_.substr(run.begin, run.end - run.begin), stem);
     add(run, std::move(surface), run.begin + length);
   }
 

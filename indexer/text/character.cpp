@@ -35,12 +35,17 @@ Kind kind_of_letter(char32_t code) {
   if (code == 0x30FC || code == 0xFF70) return Kind::kana;  // ー belongs to both kana
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(code), &status)) {
-    case USCRIPT_LATIN: return Kind::latin;
-    case USCRIPT_HAN: return Kind::han;
+    case USCRIPT_LATIN:
+      return Kind::latin;
+    case USCRIPT_HAN:
+      return Kind::han;
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return Kind::kana;
-    case USCRIPT_HANGUL: return Kind::jamo;
-    default: return Kind::other;
+    case USCRIPT_KATAKANA:
+      return Kind::kana;
+    case USCRIPT_HANGUL:
+      return Kind::jamo;
+    default:
+      return Kind::other;
   }
 }
 
@@ -77,8 +82,8 @@ Kind kind_of(char32_t code) {
 
 Character read_character(std::string_view text, std::size_t at) {
   const CodePoint point = read_utf8(text, at);
-  Character found{.code = point.code, .kind = Kind::separator, .as_written = true, .begin = at,
-                  .end = at + point.length};
+  Character found{
+      .code = point.code, .kind = Kind::separator, .as_written = true, .begin = at, .end = at + point.length};
   const auto next = [&] { return found.end < text.size() ? read_utf8(text, found.end).code : 0; };
   if (is_leading(point.code) && is_vowel(next())) {
     found.code = compose(point.code, next());

@@ -8,8 +8,14 @@
 namespace seogo::text {
 
 enum class Kind : std::uint8_t {
-  hangul, jamo, latin, number, han, kana, other,  // words are made of these
-  extend,     // combining marks and invisible characters: they go with what stands before them
+  hangul,
+  jamo,
+  latin,
+  number,
+  han,
+  kana,
+  other,   // words are made of these
+  extend,  // combining marks and invisible characters: they go with what stands before them
   blank,
   separator,  // punctuation, symbols, emoji, ill-formed bytes
 };

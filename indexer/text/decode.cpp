@@ -69,8 +69,9 @@ bool convert(const char* name, std::string_view bytes, Decoded& decoded) {
   do {
     status = U_ZERO_ERROR;
     char* target = out.data();
-    ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(),
-                   pivot.data(), &pivot_from, &pivot_to, pivot.data() + pivot.size(), first, true, &status);
+    ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source,
+                   bytes.data() + bytes.size(), pivot.data(), &pivot_from, &pivot_to,
+                   pivot.data() + pivot.size(), first, true, &status);
     first = false;
     decoded.text.append(out.data(), target);
   } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -111,10 +112,14 @@ std::string decode_name(std::string_view bytes) {
 std::string_view name_of(Encoding encoding) {
   switch (encoding) {
     case Encoding::utf8:
-    case Encoding::utf8_bom: return "UTF-8";
-    case Encoding::utf16le: return "UTF-16LE";
-    case Encoding::utf16be: return "UTF-16BE";
-    case Encoding::cp949: return "CP949";
+    case Encoding::utf8_bom:
+      return "UTF-8";
+    case Encoding::utf16le:
+      return "UTF-16LE";
+    case Encoding::utf16be:
+      return "UTF-16BE";
+    case Encoding::cp949:
+      return "CP949";
   }
   return "UTF-8";
 }

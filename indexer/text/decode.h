@@ -11,9 +11,9 @@ namespace seogo::text {
 enum class Encoding : std::uint8_t { utf8, utf8_bom, utf16le, utf16be, cp949 };
 
 struct Decoded {
-  std::string text;           // UTF-8, well-formed, without a byte order mark
+  std::string text;  // UTF-8, well-formed, without a byte order mark
   Encoding encoding = Encoding::utf8;
-  std::size_t replaced = 0;   // ill-formed places that became U+FFFD
+  std::size_t replaced = 0;  // ill-formed places that became U+FFFD
 };
 
 // A byte order mark decides; else the bytes do: well-formed UTF-8 is UTF-8, what is not is CP949 (EUC-KR is

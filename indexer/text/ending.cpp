@@ -98,11 +98,16 @@ bool agrees(After after, char32_t before) {
   if (!is_syllable(before)) return after == After::any;
   const unsigned final = final_of(before);
   switch (after) {
-    case After::any: return true;
-    case After::closed: return final != 0;
-    case After::open: return final == 0;
-    case After::closed_not_rieul: return final != 0 && final != final_rieul;
-    case After::open_or_rieul: return final == 0 || final == final_rieul;
+    case After::any:
+      return true;
+    case After::closed:
+      return final != 0;
+    case After::open:
+      return final == 0;
+    case After::closed_not_rieul:
+      return final != 0 && final != final_rieul;
+    case After::open_or_rieul:
+      return final == 0 || final == final_rieul;
   }
   return false;
 }

@@ -31,7 +31,8 @@ struct Endings {
   std::span<const Ending> all() const { return {found.data(), count}; }
 };
 
-// The endings of `word` that leave at least one syllable and agree with the final consonant of the last one left.
+// The endings of `word` that leave at least one syllable and agree with the final consonant of the last one
+// left.
 Endings endings_of(Syllables word);
 
 // Whether the whole of `word` is a josa or a verb form, as it stands behind a Latin word: hotfix로, push했다.

@@ -83,8 +83,13 @@ class Splitter {
   }
 
   void push(Kind kind, std::size_t end, bool plain, bool marked) {
-    runs_.push_back({.kind = kind, .begin = at_, .end = end, .plain = plain, .marked = marked,
-                     .joined = gap_ == Gap::none, .after_blank = gap_ == Gap::blank,
+    runs_.push_back({.kind = kind,
+                     .begin = at_,
+                     .end = end,
+                     .plain = plain,
+                     .marked = marked,
+                     .joined = gap_ == Gap::none,
+                     .after_blank = gap_ == Gap::blank,
                      .after_closer = gap_ == Gap::closer});
     at_ = end;
     gap_ = Gap::none;
@@ -98,7 +103,8 @@ class Splitter {
       if (next.kind == Kind::extend && stretch.count > 0) {
         stretch.plain = false;
         stretch.marked = true;
-      } else if (stretch.count == 0 ? is_word(next.kind) : next.kind == stretch.kind && stretch.count < limit) {
+      } else if (stretch.count == 0 ? is_word(next.kind)
+                                    : next.kind == stretch.kind && stretch.count < limit) {
         stretch.kind = next.kind;
         ++stretch.count;
         stretch.plain = stretch.plain && next.as_written && (next.code < 0x80 || next.kind == Kind::hangul);
@@ -118,7 +124,8 @@ class Splitter {
   char ascii_at(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
   bool is_dot_net() const {
-    return lower_ascii(text_.substr(at_ + 1, 3)) == "net" && !is_latin_at(at_ + 4) && !is_kind_at(at_ + 4, Kind::number);
+    return lower_ascii(text_.substr(at_ + 1, 3)) == "net" && !is_latin_at(at_ + 4) &&
+           !is_kind_at(at_ + 4, Kind::number);
   }
 
   // One word of letters and digits that begins at `first` (the run itself at at_).
@@ -130,7 +137,8 @@ class Splitter {
     bool has_letter = !begins_with_digit, plain = last.plain, marked = last.marked;
     std::size_t count = last.count, end = last.end;
     if (begins_with_digit) {
-      if (const auto number_end = end_of_number(first, last.end)) return push(Kind::number, *number_end, plain, marked);
+      if (const auto number_end = end_of_number(first, last.end))
+        return push(Kind::number, *number_end, plain, marked);
     }
     while (true) {
       const Stretch next = read_stretch(end, longest_latin);
@@ -151,7 +159,8 @@ class Splitter {
 
   // 3.14 and 1,000 are one number; 2024.05.04, 2024.05 and 1.2.3 are several.  Nothing when digits are all.
   std::optional<std::size_t> end_of_number(std::size_t begin, std::size_t end) const {
-    if (begin > 0 && (text_[begin - 1] == '.' || text_[begin - 1] == ',') && begin > 1 && is_digit_at(begin - 2)) {
+    if (begin > 0 && (text_[begin - 1] == '.' || text_[begin - 1] == ',') && begin > 1 &&
+        is_digit_at(begin - 2)) {
       return std::nullopt;
     }
     const auto digits_from = [&](std::size_t at) {
@@ -160,7 +169,8 @@ class Splitter {
       return count;
     };
     std::size_t reached = end;
-    while (end - begin <= 3 && reached - begin < 30 && ascii_at(reached) == ',' && digits_from(reached + 1) == 3) {
+    while (end - begin <= 3 && reached - begin < 30 && ascii_at(reached) == ',' &&
+           digits_from(reached + 1) == 3) {
       reached += 4;
     }
     if (ascii_at(reached) == '.') {
@@ -175,7 +185,8 @@ class Splitter {
 
   // Signs that belong to a name: don't, node.js, c++, C#.
   std::size_t end_of_name(std::size_t begin, std::size_t end, std::size_t count, bool& plain) const {
-    if (ascii_at(end) == '\'' && is_latin_at(end + 1)) return read_stretch(end + 1, longest_latin - count).end;
+    if (ascii_at(end) == '\'' && is_latin_at(end + 1))
+      return read_stretch(end + 1, longest_latin - count).end;
     if (text_.substr(end).starts_with("’") && is_latin_at(end + 3)) {
       plain = false;
       return read_stretch(end + 3, longest_latin - count).end;
@@ -187,7 +198,8 @@ class Splitter {
                            (ascii_at(ending.end) == '.' && is_latin_at(ending.end + 1));
       if (!goes_on && std::ranges::find(name_endings, lower) != std::end(name_endings)) return ending.end;
     }
-    if (ascii_at(end) == '+' && ascii_at(end + 1) == '+' && ascii_at(end + 2) != '+' && !is_latin_at(end + 2)) {
+    if (ascii_at(end) == '+' && ascii_at(end + 1) == '+' && ascii_at(end + 2) != '+' &&
+        !is_latin_at(end + 2)) {
       return end + 2;
     }
     const bool one_letter = count == 1 && end - begin == 1;

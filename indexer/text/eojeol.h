@@ -17,11 +17,11 @@ inline constexpr std::size_t term_limit = 240;  // bytes; Xapian takes 245 with 
 struct Run {
   Kind kind = Kind::other;
   std::size_t begin = 0, end = 0;  // bytes in the text, marks included
-  bool plain = true;   // ASCII, or syllables as they are: folding is trivial
-  bool marked = false;  // combining marks stand in it, which only ICU can order
-  bool joined = false;       // nothing stands between this run and the one before
-  bool after_blank = false;  // blanks and nothing else do
-  bool after_closer = false;  // a word and a closing sign stand right before: 'c' of “서버”가
+  bool plain = true;               // ASCII, or syllables as they are: folding is trivial
+  bool marked = false;             // combining marks stand in it, which only ICU can order
+  bool joined = false;             // nothing stands between this run and the one before
+  bool after_blank = false;        // blanks and nothing else do
+  bool after_closer = false;       // a word and a closing sign stand right before: 'c' of “서버”가
 };
 
 // In order, never overlapping; linear in the length of the text.

@@ -6,8 +6,8 @@ namespace seogo::text {
 inline constexpr char32_t first_syllable = U'가', last_syllable = U'힣';
 
 constexpr bool is_syllable(char32_t code) { return code >= first_syllable && code <= last_syllable; }
-constexpr bool is_leading(char32_t code) { return code >= 0x1100 && code <= 0x1112; }   // conjoining ㄱ … ㅎ
-constexpr bool is_vowel(char32_t code) { return code >= 0x1161 && code <= 0x1175; }     // conjoining ㅏ … ㅣ
+constexpr bool is_leading(char32_t code) { return code >= 0x1100 && code <= 0x1112; }  // conjoining ㄱ … ㅎ
+constexpr bool is_vowel(char32_t code) { return code >= 0x1161 && code <= 0x1175; }  // conjoining ㅏ … ㅣ
 constexpr bool is_trailing(char32_t code) { return code >= 0x11A8 && code <= 0x11C2; }  // conjoining ㄱ … ㅎ
 
 // Without the filler U+3164, which nobody sees.
@@ -16,7 +16,9 @@ constexpr bool is_compatibility_jamo(char32_t code) {
 }
 
 // The final consonant (받침) of a syllable, counted as Unicode does: 0 none, 1 ㄱ, 8 ㄹ, 27 ㅎ.
-constexpr unsigned final_of(char32_t syllable) { return static_cast<unsigned>(syllable - first_syllable) % 28; }
+constexpr unsigned final_of(char32_t syllable) {
+  return static_cast<unsigned>(syllable - first_syllable) % 28;
+}
 inline constexpr unsigned final_rieul = 8;
 
 constexpr char32_t compose(char32_t leading, char32_t vowel) {

@@ -7,10 +7,23 @@
 
 namespace seogo::text {
 
-// Classes of josa, by what stands first in a stack: 에서는 is a place.  A word with several classes behind it is
-// a noun that ends there.
+// Classes of josa, by what stands first in a stack: 에서는 is a place.  A word with several classes behind it
+// is a noun that ends there.
 enum class JosaClass : std::uint8_t {
-  topic, subject, object, genitive, place, person, means, company, also, only, limit, likeness, choice, plural,
+  topic,
+  subject,
+  object,
+  genitive,
+  place,
+  person,
+  means,
+  company,
+  also,
+  only,
+  limit,
+  likeness,
+  choice,
+  plural,
   copula,
 };
 

@@ -74,7 +74,8 @@ void LexiconLearner::learn(std::string_view text) {
     add(impl_->counts[word].alone, 1);
     const text::Ending& longest = endings.all().back();
     if (!longest.is_josa) continue;
-    StemCount& stem = impl_->counts[std::string_view(word).substr(0, 3 * (syllables.size() - longest.length))];
+    StemCount& stem =
+        impl_->counts[std::string_view(word).substr(0, 3 * (syllables.size() - longest.length))];
     add(stem.followed, 1);
     stem.classes = static_cast<std::uint16_t>(stem.classes | 1U << static_cast<unsigned>(longest.josa));
   }

@@ -26,15 +26,17 @@ std::uint64_t fnv1a(std::string_view bytes) {
 
 std::string check_of(std::string_view bytes) {
   std::string check;
-  for (unsigned shift = 0; shift < 64; shift += 8) check.push_back(static_cast<char>(fnv1a(bytes) >> shift & 0xFF));
+  for (unsigned shift = 0; shift < 64; shift += 8)
+    check.push_back(static_cast<char>(fnv1a(bytes) >> shift & 0xFF));
   return check;
 }
 
 Unexpected damaged() {
-  return fail(ErrorCode::damaged,
-              {"The word list of the index is damaged or was written by another version.",
-               "색인의 낱말 목록이 손상되었거나 다른 버전에서 만든 것입니다."},
-              {"Build the index anew with: seogo reindex", "다음 명령으로 색인을 다시 만드세요: seogo reindex"});
+  return fail(
+      ErrorCode::damaged,
+      {"The word list of the index is damaged or was written by another version.",
+       "색인의 낱말 목록이 손상되었거나 다른 버전에서 만든 것입니다."},
+      {"Build the index anew with: seogo reindex", "다음 명령으로 색인을 다시 만드세요: seogo reindex"});
 }
 
 }  // namespace
@@ -46,7 +48,9 @@ Lexicon::Lexicon() {
 
 bool Lexicon::is_whole(std::string_view word) const { return impl_->whole.contains(word); }
 
-bool Lexicon::is_short_with_josa(std::string_view word) const { return impl_->short_with_josa.contains(word); }
+bool Lexicon::is_short_with_josa(std::string_view word) const {
+  return impl_->short_with_josa.contains(word);
+}
 
 std::size_t Lexicon::learnt_from() const { return impl_->learnt_from; }
 

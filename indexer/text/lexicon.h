@@ -10,8 +10,8 @@ namespace seogo {
 
 struct Lexicon::Impl {
   std::uint64_t learnt_from = 0;
-  text::WordList whole;             // every word of is_whole
-  text::WordList short_with_josa;   // every word of is_short_with_josa
+  text::WordList whole;            // every word of is_whole
+  text::WordList short_with_josa;  // every word of is_short_with_josa
 };
 
 }  // namespace seogo

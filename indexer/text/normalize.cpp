@@ -30,7 +30,8 @@ std::string with_icu(const icu::Normalizer2* form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(text.size()));
-  form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+  form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
+                      status);
   return U_SUCCESS(status) ? out : std::string(text);
 }
 

@@ -8,11 +8,12 @@ namespace seogo::text {
 namespace {
 
 // What is counted; one syllable each.
-constexpr std::u32string_view units = U"년월일시분초주개명번원회차층편장권대위점인배부급호건종쪽줄판곡평살세강";
+constexpr std::u32string_view units =
+    U"년월일시분초주개명번원회차층편장권대위점인배부급호건종쪽줄판곡평살세강";
 
 // May `stem` syllables stay when `ending` goes?
-bool leaves_enough(std::string_view utf8, Syllables word, std::size_t stem, const Ending& ending, const Lexicon& lexicon,
-                   bool behind_number) {
+bool leaves_enough(std::string_view utf8, Syllables word, std::size_t stem, const Ending& ending,
+                   const Lexicon& lexicon, bool behind_number) {
   if (stem >= 2) return true;
   if (!ending.is_josa) return false;
   if (ending.sure || (behind_number && units.find(word.front()) != units.npos)) return true;

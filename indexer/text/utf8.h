@@ -31,8 +31,8 @@ inline CodePoint read_utf8(std::string_view text, std::size_t at) {
     if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) return {code, 3};
   }
   if (lead >= 0xF0 && lead < 0xF5 && tail(at + 1) && tail(at + 2) && tail(at + 3)) {
-    const char32_t code = static_cast<char32_t>(lead & 0x07) << 18 | bits(at + 1) << 12 | bits(at + 2) << 6 |
-                          bits(at + 3);
+    const char32_t code =
+        static_cast<char32_t>(lead & 0x07) << 18 | bits(at + 1) << 12 | bits(at + 2) << 6 | bits(at + 3);
     if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
   }
   return {ill_formed, 1};

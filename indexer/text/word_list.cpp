@@ -7,7 +7,8 @@ namespace seogo::text {
 
 namespace {
 
-// One for each lead byte below Hangul's, one for each character of Hangul's lead bytes EA to ED, one for the rest.
+// One for each lead byte below Hangul's, one for each character of Hangul's lead bytes EA to ED, one for the
+// rest.
 constexpr std::size_t bucket_count = 0x100 + 4 * 4096 + 1;
 
 // Ascending as the words are.
@@ -76,8 +77,7 @@ void WordList::append_to(std::string& out) const {
   std::string_view last;
   for (std::size_t i = 0; i < size(); ++i) {
     const std::string_view word = (*this)[i];
-    const auto shared = static_cast<std::size_t>(
-        std::ranges::mismatch(last, word).in1 - last.begin());
+    const auto shared = static_cast<std::size_t>(std::ranges::mismatch(last, word).in1 - last.begin());
     append_number(out, shared);
     append_number(out, word.size() - shared);
     out += word.substr(shared);

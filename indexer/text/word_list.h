@@ -1,4 +1,5 @@
-// A set of words that is small in memory and on disk: sorted, each written after what it shares with the last.
+// A set of words that is small in memory and on disk: sorted, each written after what it shares with the
+// last.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@ namespace seogo::text {
 class WordList {
  public:
   WordList() = default;
-  explicit WordList(const std::vector<std::string_view>& sorted);  // ascending, none twice, none above 255 bytes
+  explicit WordList(
+      const std::vector<std::string_view>& sorted);  // ascending, none twice, none above 255 bytes
 
   bool contains(std::string_view word) const;
   std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }

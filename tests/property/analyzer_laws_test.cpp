@@ -4,7 +4,8 @@
 //  3. NFC and NFD give the same terms
 //  4. eight threads get the same answer from one analyzer
 //  5. stripping only cuts: the term of a Hangul word is the beginning of its surface
-//  6. a noun and the noun with a josa share a term, unless noun and josa together read as another ending (해 + 도);
+//  6. a noun and the noun with a josa share a term, unless noun and josa together read as another ending (해
+//  + 도);
 //     josa_test shows it for nouns that end like a josa
 //  7. any bytes are analysed, and every string up to length 4 over a tiny alphabet
 //  8. what is learnt does not depend on the order of the posts or on how they were split among learners
@@ -30,9 +31,13 @@ constexpr unsigned seed = 20240504;
 
 // The same text with its syllables and some letters taken apart, as a Mac writes file names.
 std::string nfd(std::string_view text) {
-  static const std::map<char32_t, std::string> letters = {
-      {U'É', "E\u0301"}, {U'ガ', "カ\u3099"}, {U'ά', "α\u0301"}, {U'Å', "A\u030A"}, {U'İ', "I\u0307"},
-      {U'\u0958', "\u0915\u093C"}, {U'\u0DDD', "\u0DD9\u0DCF\u0DCA"}};
+  static const std::map<char32_t, std::string> letters = {{U'É', "E\u0301"},
+                                                          {U'ガ', "カ\u3099"},
+                                                          {U'ά', "α\u0301"},
+                                                          {U'Å', "A\u030A"},
+                                                          {U'İ', "I\u0307"},
+                                                          {U'\u0958', "\u0915\u093C"},
+                                                          {U'\u0DDD', "\u0DD9\u0DCF\u0DCA"}};
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto [code, length] = text::read_utf8(text, at);
@@ -62,11 +67,14 @@ std::vector<std::string> terms(const Analyzer& analyzer, std::string_view text) 
 // Words of blogs, josa, and what lies on the edges of Unicode's tables.
 std::string random_text(std::mt19937& random, std::size_t pieces) {
   static const std::vector<std::string> some = {
-      "서버", "고양이", "책", "나이", "국가", "설치", "리뷰", "가", "은", "이", "에서는", "으로부터의", "했다", "들이",
-      "입니다", "ㅋㅋㅋ", "ㅏ", "c", "C++", "#", ".NET", "node.js", "React", "É", "don’t", "2024", "3.14", "1,000", "5",
-      "년", "주차", " ", " ", " ", "\n", ", ", ".", "(", ")", "\"", "“", "”", "漢字", "かな", "ガ", "ﾊﾞ", "Привет", "ά",
-      "\u200D", "\u200B", "\uFE0F", "\u0301", "\u0345", "\u20E3", "\u1100", "\u1161", "\u11A8", "\u11C3", "\uA960",
-      "\uFFBB", "\u3164", "😀", "①", "½", "㎏", "㈜", "ﷺ", "Å", "İ", "ß", "\u302E", "각", "힣", "\u0958", "\u0DDD"};
+      "서버",   "고양이",     "책",     "나이",   "국가",   "설치",   "리뷰",   "가",     "은",     "이",
+      "에서는", "으로부터의", "했다",   "들이",   "입니다", "ㅋㅋㅋ", "ㅏ",     "c",      "C++",    "#",
+      ".NET",   "node.js",    "React",  "É",      "don’t",  "2024",   "3.14",   "1,000",  "5",      "년",
+      "주차",   " ",          " ",      " ",      "\n",     ", ",     ".",      "(",      ")",      "\"",
+      "“",      "”",          "漢字",   "かな",   "ガ",     "ﾊﾞ",     "Привет", "ά",      "\u200D", "\u200B",
+      "\uFE0F", "\u0301",     "\u0345", "\u20E3", "\u1100", "\u1161", "\u11A8", "\u11C3", "\uA960", "\uFFBB",
+      "\u3164", "😀",          "①",      "½",      "㎏",     "㈜",     "ﷺ",      "Å",      "İ",      "ß",
+      "\u302E", "각",         "힣",     "\u0958", "\u0DDD"};
   std::string text;
   for (std::size_t i = 0; i < pieces; ++i) text += some[random() % some.size()];
   return text;
@@ -95,10 +103,12 @@ TEST(AnalyzerProperty, AnyBytesAreAnalysed) {
   const Analyzer analyzer;
   for (int i = 0; i < 3000; ++i) {
     std::string bytes(random() % 60, '\0');
-    for (char& c : bytes) c = static_cast<char>(random() % 2 == 0 ? 0x80 + random() % 0x80 : random() % 0x100);
+    for (char& c : bytes)
+      c = static_cast<char>(random() % 2 == 0 ? 0x80 + random() % 0x80 : random() % 0x100);
     terms(analyzer, bytes);
   }
-  for (const std::string piece : {"가", "은", "a", "1,", "\u0301", "\u1100", "\xFF", "‘", "c++", "1.", "a'"}) {
+  for (const std::string piece :
+       {"가", "은", "a", "1,", "\u0301", "\u1100", "\xFF", "‘", "c++", "1.", "a'"}) {
     std::string text;
     while (text.size() < 200000) text += piece;
     terms(analyzer, text);
@@ -143,8 +153,10 @@ bool occurs_in_an_ending(const std::string& syllable) {
 
 TEST(AnalyzerProperty, ANounAndTheNounWithAJosaShareATerm) {
   std::mt19937 random(seed);
-  const std::vector<std::string> closed = {"은", "이", "을", "과", "으로부터", "이라고", "에서는", "까지도", "의", "도"};
-  const std::vector<std::string> open = {"는", "가", "를", "와", "로부터", "라고", "에서는", "까지도", "의", "도"};
+  const std::vector<std::string> closed = {"은",     "이",     "을",     "과", "으로부터",
+                                           "이라고", "에서는", "까지도", "의", "도"};
+  const std::vector<std::string> open = {"는",   "가",     "를",     "와", "로부터",
+                                         "라고", "에서는", "까지도", "의", "도"};
   for (const Analyzer& analyzer : {Analyzer(), Analyzer(learnt(random))}) {
     for (int i = 0; i < 3000; ++i) {
       std::string noun;

@@ -24,14 +24,16 @@ inline std::string broken_law(std::string_view text, const std::vector<Word>& wo
     const std::string which = " (word " + std::to_string(i) + ", \"" + word.term + "\")";
     if (word.begin < reached) return "words overlap or are out of order" + which;
     if (word.begin >= word.end || word.end > text.size()) return "a span lies outside the text" + which;
-    if (word.term_end <= word.begin || word.term_end > word.end) return "a term ends outside its span" + which;
+    if (word.term_end <= word.begin || word.term_end > word.end)
+      return "a term ends outside its span" + which;
     if (cuts(word.begin) || cuts(word.end) || cuts(word.term_end)) {
       return "a span cuts a character" + which;
     }
     if (word.term.empty()) return "a term is empty" + which;
     if (word.term.size() > 240) return "a term is too long" + which;
     if (word.position != i) return "positions do not count words" + which;
-    if (word.joined && (word.after_blank || i == 0 || word.begin != reached)) return "joined to nothing" + which;
+    if (word.joined && (word.after_blank || i == 0 || word.begin != reached))
+      return "joined to nothing" + which;
     if (word.after_blank && i == 0) return "the first word stands behind none" + which;
     reached = word.end;
   }

@@ -7,7 +7,8 @@ namespace seogo::text {
 namespace {
 
 struct Case {
-  std::string text, runs;  // parted by |, a + before what is joined, a _ before what stands behind blanks alone
+  std::string text,
+      runs;  // parted by |, a + before what is joined, a _ before what stands behind blanks alone
 };
 
 std::string runs_of(std::string_view text) {
@@ -95,8 +96,8 @@ TEST(CutRuns, CutsWhatIsTooLong) {
 
 TEST(FoldedRun, IsWhatIsIndexed) {
   const Case cases[] = {
-      {"1,000", "1000"}, {"Ｃ", "c"},    {"½", "1"},     {"㎏", "kg"},   {"don’t", "don't"},
-      {"C++", "c++"},    {".NET", ".net"}, {"É", "é"},   {"1\uFE0F\u20E3", "1"},
+      {"1,000", "1000"}, {"Ｃ", "c"},      {"½", "1"}, {"㎏", "kg"},           {"don’t", "don't"},
+      {"C++", "c++"},    {".NET", ".net"}, {"É", "é"}, {"1\uFE0F\u20E3", "1"},
   };
   for (const Case& c : cases) {
     const auto runs = cut_runs(c.text);

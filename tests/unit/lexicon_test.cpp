@@ -15,8 +15,9 @@ Lexicon learnt_from(const std::vector<std::string>& texts) {
   return learner.finish();
 }
 
-const std::vector<std::string> cats = {"고양이가 잔다 고양이 사료", "고양이를 보았다", "고양이는 책을 모른다",
-                                       "책이 책에 책은 책의", "길이가 길이를 길이는", "바나나를"};
+const std::vector<std::string> cats = {"고양이가 잔다 고양이 사료", "고양이를 보았다",
+                                       "고양이는 책을 모른다",      "책이 책에 책은 책의",
+                                       "길이가 길이를 길이는",      "바나나를"};
 
 TEST(Lexicon, KnowsAWholeWordByThreeClassesOfJosa) {
   const Lexicon lexicon = learnt_from(cats);

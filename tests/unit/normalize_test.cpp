@@ -37,8 +37,8 @@ TEST(Fold, UnifiesCaseWidthAndForm) {
       {"E\u0301cole", "école"},
       {"Straße", "strasse"},
       {"①", "1"},
-      {"서\u00AD버", "서버"},   // soft hyphen
-      {"서\u200D버", "서버"},   // ZWJ
+      {"서\u00AD버", "서버"},  // soft hyphen
+      {"서\u200D버", "서버"},  // ZWJ
       {"ﾊﾝｸﾞﾙ", "ハングル"},
   };
   for (const Case& c : cases) EXPECT_EQ(fold(c.input), c.want) << c.input;
@@ -46,11 +46,9 @@ TEST(Fold, UnifiesCaseWidthAndForm) {
 
 TEST(Fold, KeepsCompatibilityJamo) {
   const Case cases[] = {
-      {"ㅋㅋㅋ", "ㅋㅋㅋ"},
-      {"ㅎㅏㄴ", "ㅎㅏㄴ"},          // not 한
-      {"서ㅂ", "서ㅂ"},
-      {"\uFFBB\uFFBB", "ㅋㅋ"},      // half width
-      {"\u110F", "ㅋ"},              // a conjoining jamo alone
+      {"ㅋㅋㅋ", "ㅋㅋㅋ"},   {"ㅎㅏㄴ", "ㅎㅏㄴ"},      // not 한
+      {"서ㅂ", "서ㅂ"},       {"\uFFBB\uFFBB", "ㅋㅋ"},  // half width
+      {"\u110F", "ㅋ"},                                  // a conjoining jamo alone
       {"Aㅋa\u0301", "aㅋá"},
   };
   for (const Case& c : cases) {
