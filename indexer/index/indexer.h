@@ -40,6 +40,7 @@ struct IndexState {
 
 struct IndexWriteOptions {
   unsigned jobs = 1;
+  // Hears how many posts are written; called from any thread, one call at a time.
   std::function<void(std::uint64_t done)> progress = {};
   std::stop_token stop = {};
 };
