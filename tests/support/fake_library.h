@@ -1,0 +1,59 @@
+// A library of a few posts made up in a test, for the server's routes: no archive, no index.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "http/library.h"
+
+namespace seogo::test {
+
+class FakeLibrary : public http::Library {
+ public:
+  std::map<std::string, Post, std::less<>> posts;  // by every id they ever had
+  std::map<std::string, MediaFile, std::less<>> media_files;
+  std::vector<BlogSummary> blog_list;
+  SearchResults results;
+  std::optional<Error> failure;  // what every call says instead
+  std::function<void()> on_search = [] {};
+  mutable SearchRequest asked;  // the last search
+
+  Result<SearchResults> search(SearchRequest request) const override {
+    on_search();
+    asked = std::move(request);
+    if (failure) return Unexpected{*failure};
+    return results;
+  }
+  Result<Post> post(std::string_view id) const override { return found(posts, id); }
+  Result<MediaFile> media(std::string_view sha256) const override { return found(media_files, sha256); }
+  Result<std::vector<BlogSummary>> blogs() const override {
+    if (failure) return Unexpected{*failure};
+    return blog_list;
+  }
+
+ private:
+  template <class T>
+  Result<T> found(const std::map<std::string, T, std::less<>>& all, std::string_view key) const {
+    if (failure) return Unexpected{*failure};
+    const auto one = all.find(key);
+    if (one == all.end())
+      return fail(ErrorCode::not_found, {"There is no such thing.", "그런 것은 없습니다."});
+    return one->second;
+  }
+};
+
+inline Hit a_hit(std::string id, std::string title) {
+  Hit hit;
+  hit.id = std::move(id);
+  hit.url = "https://example.tistory.com/1";
+  hit.blog = "example";
+  hit.title.text = std::move(title);
+  hit.published = Date{.year = 2024, .month = 5, .day = 4};
+  return hit;
+}
+
+}  // namespace seogo::test

@@ -1,0 +1,437 @@
+// The routes as functions: a request in, a response out, over a library made up here.
+#include "http/routes.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "http/archive_library.h"
+#include "http/search_state.h"
+#include "support/fake_library.h"
+
+namespace seogo::http {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+const std::string picture(64, 'a'), drawing(64, 'b'), document(64, 'c');
+
+test::FakeLibrary small_library() {
+  test::FakeLibrary library;
+  library.results.hits = {test::a_hit("example/1", "첫 글")};
+  library.results.total = 1;
+  library.results.took_ms = 1.5;
+  library.results.facets.tag = {{"여행", 1}};
+  library.blog_list.emplace_back().name = "example";
+  Post post;
+  post.id = "example/1";
+  post.blog = "example";
+  post.title = "첫 글";
+  post.text = "본문";
+  post.url = "https://example.tistory.com/1";
+  library.posts.emplace("example/1", post);
+  library.posts.emplace("example/first-post", post);
+  library.media_files.emplace(picture, MediaFile{.path = "/archive/a", .type = "image/png", .size = 3});
+  library.media_files.emplace(drawing, MediaFile{.path = "/archive/b", .type = "image/svg+xml", .size = 3});
+  library.media_files.emplace(document, MediaFile{.path = "/archive/c", .type = "text/html", .size = 3});
+  return library;
+}
+
+Response ask(const Library& library, std::string target, std::string method = "GET",
+             std::vector<Header> headers = {}) {
+  const Request request{
+      .method = std::move(method), .target = std::move(target), .headers = std::move(headers), .id = "r1"};
+  return answer(request, library, Language::ko);
+}
+
+TEST(Routes, answer_with_their_types) {
+  const auto library = small_library();
+  struct Row {
+    std::string target, type;
+  };
+  const std::vector<Row> rows{{"/", "text/html; charset=utf-8"},
+                              {"/search", "text/html; charset=utf-8"},
+                              {"/search?q=%EC%B2%AB", "text/html; charset=utf-8"},
+                              {"/posts/example/1", "text/html; charset=utf-8"},
+                              {"/style.css", "text/css; charset=utf-8"},
+                              {"/favicon.svg", "image/svg+xml"},
+                              {"/media/" + picture, "image/png"},
+                              {"/api/v1/search?q=x", "application/json; charset=utf-8"},
+                              {"/api/v1/posts/example/1", "application/json; charset=utf-8"},
+                              {"/healthz", "application/json; charset=utf-8"}};
+  for (const Row& row : rows) {
+    const Response response = ask(library, row.target);
+    EXPECT_EQ(response.status, 200) << row.target;
+    EXPECT_EQ(response.header("Content-Type"), row.type) << row.target;
+    EXPECT_FALSE(response.body.empty() && response.file.empty()) << row.target;
+  }
+}
+
+TEST(Routes, every_answer_carries_the_protecting_headers) {
+  const auto library = small_library();
+  for (const std::string target :
+       {"/", "/search", "/posts/example/1", "/posts/none", "/style.css", "/api/v1/search", "/api/v1/nothing",
+        "/nothing", "/healthz", "/%FF", "/posts/example/first-post"}) {
+    const Response response = ask(library, target);
+    EXPECT_EQ(response.header("Content-Security-Policy"),
+              "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+              "frame-ancestors 'none'")
+        << target;
+    EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff") << target;
+    EXPECT_EQ(response.header("Referrer-Policy"), "no-referrer") << target;
+    EXPECT_EQ(response.header("X-Robots-Tag"), "noindex") << target;
+    EXPECT_EQ(response.header("X-Request-Id"), "r1") << target;
+  }
+}
+
+TEST(Routes, that_do_not_exist_answer_404_in_the_shape_of_their_neighbours) {
+  const auto library = small_library();
+  for (const std::string target :
+       {"/nothing", "/posts", "/posts/", "/media/", "/search/", "//", "/api", "/Search"}) {
+    const Response response = ask(library, target);
+    EXPECT_EQ(response.status, 404) << target;
+    EXPECT_THAT(response.body, StartsWith("<!doctype html>")) << target;
+    EXPECT_EQ(response.header("Cache-Control"), "no-store") << target;
+  }
+  const Response response = ask(library, "/api/v1/nothing?lang=en");
+  EXPECT_EQ(response.status, 404);
+  EXPECT_EQ(json::parse(response.body),
+            json::parse(R"({"error":{"code":"not_found","message":"There is no page at this address.",
+    "hint":"Begin at the first page.","request_id":"r1"}})"));
+}
+
+TEST(Routes, other_methods_answer_405_and_name_those_allowed) {
+  const auto library = small_library();
+  for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"})
+    for (const std::string target : {"/", "/search", "/api/v1/search", "/media/x", "/healthz"}) {
+      const Response response = ask(library, target, method);
+      EXPECT_EQ(response.status, 405) << method << target;
+      EXPECT_EQ(response.header("Allow"), "GET, HEAD") << method << target;
+    }
+  EXPECT_EQ(ask(library, "/nothing", "POST").status, 404);
+  EXPECT_EQ(ask(library, "/", "HEAD").status, 200);
+}
+
+TEST(Routes, a_bad_address_answers_400) {
+  const auto library = small_library();
+  EXPECT_EQ(ask(library, "/search?q=%FF").status, 400);
+  EXPECT_EQ(ask(library, "*", "OPTIONS").status, 400);
+  const Response response = ask(library, "/api/v1/search?q=%C3%28");
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(json::parse(response.body)["error"]["code"], "bad_request");
+}
+
+TEST(Routes, whatever_is_thrown_answers_500_with_the_number_of_the_request) {
+  auto library = small_library();
+  library.on_search = [] { throw std::runtime_error("no"); };
+  EXPECT_EQ(ask(library, "/api/v1/search?q=x").status, 500);
+  library.on_search = [] { throw 7; };
+  const Response response = ask(library, "/api/v1/search?q=x");
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(json::parse(response.body)["error"]["request_id"], "r1");
+}
+
+TEST(Api, reads_every_parameter_of_a_search) {
+  const auto library = small_library();
+  ask(library,
+      "/api/v1/search?q=a+b&limit=5&offset=20&sort=oldest&blog=x&blog=y&category=A/"
+      "B&tag=t1&tag=t2&from=2023&to=2024-05"
+      "&facets=0");
+  const SearchRequest& asked = library.asked;
+  EXPECT_EQ(asked.limit, 5U);
+  EXPECT_EQ(asked.offset, 20U);
+  EXPECT_EQ(asked.sort, Sort::oldest);
+  EXPECT_FALSE(asked.facets);
+  Query either;
+  either.kind = Query::Kind::any_of;
+  either.children = {filter(FieldId::blog, "x"), filter(FieldId::blog, "y")};
+  Query want = both(*parse_query("a b"), either);
+  want = both(want, filter(FieldId::category, "A/B"));
+  want = both(want, filter(FieldId::tag, "t1"));
+  want = both(want, filter(FieldId::tag, "t2"));
+  want = both(want, filter(FieldId::date, "2023..2024-05"));
+  EXPECT_EQ(asked.query, want);
+}
+
+TEST(Api, says_which_parameter_cannot_be_read) {
+  const auto library = small_library();
+  for (const std::string query : {"limit=x", "limit=-1", "limit=1.5", "limit=10001",
+                                  "limit=99999999999999999999", "offset=9999&limit=2", "offset=a",
+                                  "sort=best", "from=soon", "to=2024-5", "from=2024..2025", "q=date:soon"}) {
+    const Response response = ask(library, "/api/v1/search?" + query);
+    EXPECT_EQ(response.status, 400) << query;
+    const json error = json::parse(response.body)["error"];
+    EXPECT_EQ(error["code"], "bad_query") << query;
+    EXPECT_NE(error["message"], "") << query;
+    EXPECT_EQ(ask(library, "/search?" + query).status, 400) << query;
+  }
+  EXPECT_EQ(ask(library, "/api/v1/search?limit=&offset=&sort=&from=").status, 200);
+  EXPECT_EQ(ask(library, "/api/v1/search?offset=9990&limit=10").status, 200);
+  EXPECT_EQ(ask(library, "/api/v1/search?limit=0").status, 200);
+  EXPECT_EQ(ask(library, "/api/v1/search?q=" + std::string(5000, 'a')).status, 400);
+}
+
+TEST(Api, search_is_the_object_of_the_command_line) {
+  const auto library = small_library();
+  const json body = json::parse(ask(library, "/api/v1/search?q=%EC%B2%AB").body);
+  EXPECT_EQ(body["query"], "첫");
+  EXPECT_EQ(body["total"], 1);
+  EXPECT_EQ(body["hits"][0]["id"], "example/1");
+  EXPECT_EQ(body["limit"], 10);
+}
+
+TEST(Etag, is_the_same_for_the_same_answer_however_long_it_took) {
+  auto library = small_library();
+  const Response first = ask(library, "/api/v1/search?q=x");
+  library.results.took_ms = 99;
+  const Response second = ask(library, "/api/v1/search?q=x");
+  EXPECT_NE(first.body, second.body);
+  EXPECT_EQ(first.header("ETag"), second.header("ETag"));
+  library.results.total = 2;
+  EXPECT_NE(ask(library, "/api/v1/search?q=x").header("ETag"), first.header("ETag"));
+}
+
+TEST(Etag, that_the_client_has_answers_304_without_a_body) {
+  const auto library = small_library();
+  for (const std::string target : {"/", "/search?q=x", "/posts/example/1", "/api/v1/search?q=x",
+                                   "/api/v1/posts/example/1", "/style.css", "/favicon.svg"}) {
+    const std::string etag(ask(library, target).header("ETag"));
+    ASSERT_FALSE(etag.empty()) << target;
+    for (const std::string& sent : {etag, "\"other\", " + etag, "W/" + etag, std::string("*")}) {
+      if (sent.starts_with("W/W/")) continue;
+      const Response response = ask(library, target, "GET", {{"if-none-match", sent}});
+      EXPECT_EQ(response.status, 304) << target << " " << sent;
+      EXPECT_EQ(response.body, "") << target;
+      EXPECT_EQ(response.header("ETag"), etag) << target;
+    }
+    EXPECT_EQ(ask(library, target, "GET", {{"if-none-match", "\"other\""}}).status, 200) << target;
+  }
+  const Response media = ask(library, "/media/" + picture, "GET", {{"if-none-match", '"' + picture + '"'}});
+  EXPECT_EQ(media.status, 304);
+  EXPECT_TRUE(media.file.empty());
+}
+
+TEST(Etag, is_missing_where_the_answer_was_cut_short) {
+  auto library = small_library();
+  library.results.partial = true;
+  for (const std::string target : {"/search?q=x", "/api/v1/search?q=x"}) {
+    const Response response = ask(library, target, "GET", {{"if-none-match", "*"}});
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.header("ETag"), "");
+    EXPECT_EQ(response.header("Cache-Control"), "no-store");
+  }
+}
+
+TEST(Posts, under_an_old_id_lead_to_the_present_one) {
+  const auto library = small_library();
+  Response response = ask(library, "/posts/example/first%2Dpost");
+  EXPECT_EQ(response.status, 301);
+  EXPECT_EQ(response.header("Location"), "/posts/example/1");
+  response = ask(library, "/posts/example/first-post?lang=en");
+  EXPECT_EQ(response.header("Location"), "/posts/example/1?lang=en");
+  response = ask(library, "/api/v1/posts/example/first-post");
+  EXPECT_EQ(response.status, 301);
+  EXPECT_EQ(response.header("Location"), "/api/v1/posts/example/1");
+}
+
+TEST(Posts, with_odd_ids_are_found_and_linked) {
+  auto library = small_library();
+  const std::string id = "a b/c?d#e%\"<x>";
+  Post post;
+  post.id = id;
+  post.text = "x";
+  library.posts.emplace(id, post);
+  library.posts.emplace("old", post);
+  EXPECT_EQ(ask(library, "/posts/old").header("Location"), "/posts/a%20b/c%3Fd%23e%25%22%3Cx%3E");
+  EXPECT_EQ(ask(library, "/posts/a%20b/c%3Fd%23e%25%22%3Cx%3E").status, 200);
+  library.results.hits[0].id = id;
+  EXPECT_THAT(ask(library, "/").body, HasSubstr("href=\"/posts/a%20b/c%3Fd%23e%25%22%3Cx%3E\""));
+}
+
+TEST(Posts, show_hostile_text_as_text) {
+  auto library = small_library();
+  Post post;
+  post.id = "evil";
+  post.title = "<script>alert(1)</script>";
+  post.blog = "\"><img src=x>";
+  post.text = "<b>굵게</b>";
+  post.author = "</p><script>";
+  post.url = "javascript:alert(1)";
+  post.category = {"</span>", "{{t.name}}"};
+  post.tags = {"<i>tag</i>"};
+  post.comments = {{.author = "<u>", .published = {}, .text = "<script>", .replies = {}}};
+  post.attachments = {{.name = "<a.zip>", .url = "javascript:x", .media = ""}};
+  library.posts.emplace("evil", post);
+  library.results.hits[0].title.text = "<script>";
+  library.results.hits[0].blog = "<script>";
+  library.results.suggestion = "<script>";
+  library.results.applied = Applied{.text = "<script>", .why = "keyboard"};
+  for (const std::string target :
+       {"/posts/evil", "/", "/search?q=%3Cscript%3E%22%3E&blog=%3Cscript%3E&tag=%3Cscript%3E",
+        "/nothing/%3Cscript%3E", "/search?q=x&lang=%3Cscript%3E"}) {
+    const std::string body = ask(library, target).body;
+    for (const std::string bad : {"<script", "<b>굵", "<i>", "<u>", "javascript:", "<img src=x"})
+      EXPECT_THAT(body, Not(HasSubstr(bad))) << target;
+  }
+  EXPECT_THAT(ask(library, "/posts/evil").body, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
+}
+
+TEST(Posts, show_comments_with_replies_to_any_depth) {
+  auto library = small_library();
+  Comment comment{.author = "가", .published = {}, .text = "끝", .replies = {}};
+  for (int depth = 0; depth < 200; ++depth)
+    comment = {.author = "가", .published = {}, .text = "답 " + std::to_string(depth), .replies = {comment}};
+  library.posts.find("example/1")->second.comments = {comment};
+  const std::string body = ask(library, "/posts/example/1").body;
+  EXPECT_THAT(body, HasSubstr("댓글 201개"));
+  EXPECT_THAT(body, HasSubstr("<p class=\"said\">끝</p>"));
+}
+
+TEST(Media, sends_safe_pictures_to_be_seen_and_all_else_to_be_saved) {
+  const auto library = small_library();
+  const Response png = ask(library, "/media/" + picture);
+  EXPECT_EQ(png.file, "/archive/a");
+  EXPECT_EQ(png.header("Content-Disposition"), "inline");
+  EXPECT_EQ(png.header("Cache-Control"), "max-age=31536000, immutable");
+  for (const auto& [sha, type] :
+       {std::pair{drawing, "image/svg+xml"}, std::pair{document, "application/octet-stream"}}) {
+    const Response response = ask(library, "/media/" + sha);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.header("Content-Type"), type);
+    EXPECT_EQ(response.header("Content-Disposition"), "attachment");
+    EXPECT_THAT(std::string(response.header("Content-Security-Policy")), StartsWith("sandbox;"));
+  }
+}
+
+TEST(Media, knows_nothing_but_digests) {
+  auto library = small_library();
+  for (const std::string rest : {"../archive.sqlite", "..%2Farchive.sqlite", "%2e%2e/%2e%2e/etc/passwd",
+                                 "aa/bb", "/etc/passwd", "....//", "a"})
+    library.media_files.emplace(percent_decoded(rest, false),
+                                MediaFile{.path = "/etc/passwd", .type = "image/png"});
+  const std::string upper(64, 'A');
+  library.media_files.emplace(upper, MediaFile{.path = "/etc/passwd", .type = "image/png"});
+  for (const std::string& rest : {std::string("../archive.sqlite"), std::string("..%2Farchive.sqlite"),
+                                 std::string("%2e%2e/%2e%2e/etc/passwd"), std::string("aa/bb"),
+                                 std::string("/etc/passwd"), std::string("....//"), std::string("a"), upper,
+                                 std::string(64, 'd'), picture + "/x", picture + "%00"}) {
+    const Response response = ask(library, "/media/" + rest);
+    EXPECT_THAT(response.status, testing::AnyOf(404, 400)) << rest;
+    EXPECT_TRUE(response.file.empty()) << rest;
+  }
+}
+
+TEST(Start, of_a_missing_archive_tells_how_to_begin) {
+  auto library = small_library();
+  for (const ErrorCode code : {ErrorCode::no_archive, ErrorCode::no_index}) {
+    library.failure =
+        Error{code, {"There is no archive.", "보관소가 없습니다."}, {"seogo index", "seogo index"}};
+    EXPECT_EQ(ask(library, "/").status, 200);
+    EXPECT_THAT(ask(library, "/").body, HasSubstr("seogo index"));
+    EXPECT_EQ(ask(library, "/search?q=x").status, 503);
+    EXPECT_EQ(ask(library, "/posts/example/1").status, 503);
+    const Response response = ask(library, "/api/v1/search?q=x");
+    EXPECT_EQ(response.status, 503);
+    EXPECT_EQ(response.header("Retry-After"), "5");
+    EXPECT_EQ(json::parse(response.body)["error"]["hint"], "seogo index");
+    EXPECT_EQ(ask(library, "/healthz").status, 200);
+  }
+}
+
+TEST(Start, of_an_empty_archive_is_a_start_page_too) {
+  const test::FakeLibrary empty;
+  const Response response = ask(empty, "/");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(response.body, HasSubstr("서고가 아직 비어 있습니다"));
+}
+
+TEST(SearchPage, links_filters_order_and_pages) {
+  auto library = small_library();
+  library.results.total = 35;
+  library.results.facets.blog = {{"example", 30}, {"other", 5}};
+  library.results.facets.year = {{"2023", 5}, {"2024", 30}};
+  const std::string body = ask(library, "/search?q=a%26b&tag=t&offset=10").body;
+  EXPECT_THAT(body, HasSubstr("35편을 찾았습니다."));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=a%26b&amp;blog=other&amp;tag=t\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=a%26b&amp;tag=t&amp;from=2024&amp;to=2024\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=a%26b&amp;tag=t&amp;sort=newest\""));
+  EXPECT_THAT(body, HasSubstr("rel=\"prev\" href=\"/search?q=a%26b&amp;tag=t\""));
+  EXPECT_THAT(body, HasSubstr("rel=\"next\" href=\"/search?q=a%26b&amp;tag=t&amp;offset=20\""));
+  EXPECT_THAT(body, HasSubstr("2 / 4"));
+  EXPECT_THAT(body, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"t\">"));
+  EXPECT_THAT(body, HasSubstr("<ol class=\"hits\" start=\"11\">"));
+}
+
+TEST(SearchPage, without_words_shows_the_newest_first) {
+  const auto library = small_library();
+  ask(library, "/search");
+  EXPECT_EQ(library.asked.sort, Sort::newest);
+  EXPECT_EQ(library.asked.query.kind, Query::Kind::everything);
+  ask(library, "/search?q=x");
+  EXPECT_EQ(library.asked.sort, Sort::relevance);
+}
+
+TEST(SearchPage, says_what_to_try_when_nothing_matches) {
+  const test::FakeLibrary empty;
+  const std::string body = ask(empty, "/search?q=x&tag=y").body;
+  EXPECT_THAT(body, HasSubstr("맞는 글이 없습니다."));
+  EXPECT_THAT(body, HasSubstr("조건을 풀어"));
+  EXPECT_THAT(body, Not(HasSubstr("class=\"hit\"")));
+}
+
+TEST(SearchPage, sets_partial_matches_apart) {
+  auto library = small_library();
+  Hit partly = test::a_hit("example/2", "둘째 글");
+  partly.partial_match = true;
+  library.results.hits.push_back(partly);
+  library.results.partial_total = 4;
+  const std::string body = ask(library, "/search?q=x").body;
+  const std::size_t heading = body.find("낱말의 일부만 들어 있는 글 4편");
+  ASSERT_NE(heading, std::string::npos);
+  EXPECT_LT(body.find("첫 글"), heading);
+  EXPECT_GT(body.find("둘째 글"), heading);
+}
+
+TEST(SearchPage, speaks_the_language_asked_for_and_keeps_it_in_links) {
+  const auto library = small_library();
+  EXPECT_THAT(ask(library, "/search?q=x", "GET", {{"accept-language", "en"}}).body,
+              HasSubstr("<html lang=\"en\">"));
+  const std::string body = ask(library, "/search?q=x&lang=en").body;
+  EXPECT_THAT(body, HasSubstr("One post found."));
+  EXPECT_THAT(body, HasSubstr("href=\"/posts/example/1?lang=en\""));
+  EXPECT_THAT(body, HasSubstr("name=\"lang\" value=\"en\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=x&amp;lang=ko\""));
+}
+
+TEST(Visibility, is_decided_by_where_the_server_listens) {
+  const Visible at_home = visible_to(true, false), outside = visible_to(false, false),
+                told = visible_to(false, true);
+  for (const Visible& visible : {at_home, outside, told}) {
+    EXPECT_TRUE(visible.public_);
+    EXPECT_FALSE(visible.private_);
+    EXPECT_FALSE(visible.protected_);
+  }
+  EXPECT_TRUE(at_home.unknown);
+  EXPECT_FALSE(outside.unknown);
+  EXPECT_TRUE(told.unknown);
+}
+
+TEST(Head, of_an_answer_states_the_length_but_where_it_must_not) {
+  Response response;
+  response.with("ETag", "\"x\"");
+  EXPECT_EQ(head_of(response, 5, true, "Sun, 22 Nov 2026 17:56:48 GMT"),
+            "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nDate: Sun, 22 Nov 2026 17:56:48 GMT\r\nContent-Length: 5\r\n"
+            "Connection: keep-alive\r\n\r\n");
+  response.status = 304;
+  EXPECT_THAT(head_of(response, 0, false, "x"), Not(HasSubstr("Content-Length")));
+  EXPECT_THAT(head_of(response, 0, false, "x"), HasSubstr("Connection: close"));
+  EXPECT_EQ(http_date(1795370208), "Sun, 22 Nov 2026 17:56:48 GMT");
+}
+
+}  // namespace
+}  // namespace seogo::http
