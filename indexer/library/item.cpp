@@ -1,0 +1,86 @@
+// The work on one item: see item.h.
+#include "library/item.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "archive/compress.h"
+#include "importer/media_place.h"
+#include "post/digest.h"
+
+namespace seogo::library {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Larger files beside a page are no picture or attachment of Tistory, which takes up to 50 MB.
+constexpr std::uint64_t largest_media = std::uint64_t{1} << 30;
+
+// The bytes of a plain file inside `root`, links resolved.
+std::optional<std::string> read_inside(const fs::path& file, const fs::path& root) {
+  std::error_code error;
+  const fs::path real = fs::canonical(file, error);
+  if (error) return std::nullopt;
+  const fs::path real_root = fs::canonical(root.empty() ? fs::path(".") : root, error);
+  if (error) return std::nullopt;
+  const auto [end, ignored] = std::mismatch(real_root.begin(), real_root.end(), real.begin(), real.end());
+  if (end != real_root.end() || !fs::is_regular_file(real, error)) return std::nullopt;
+  const std::uint64_t size = fs::file_size(real, error);
+  if (error || size > largest_media) return std::nullopt;
+  std::string bytes(size, '\0');
+  std::ifstream in(real, std::ios::binary);
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) return std::nullopt;
+  return bytes;
+}
+
+void keep_beside(Item& item, const std::string& reference, archive::MediaStore& media) {
+  if (reference.empty()) return;
+  const Record& record = item.record;
+  const std::string& root = record.root.empty() ? record.folder : record.root;
+  for (const std::string& place : importer::resolve_media(record.folder, reference, root)) {
+    const auto bytes = read_inside(place, root);
+    if (!bytes) continue;
+    Result<archive::StoredMedia> stored = media.put(*bytes);
+    if (!stored) {
+      item.stored = std::move(stored);  // the disk's fault: ends the run
+      return;
+    }
+    item.beside.emplace_back(reference, std::move(*stored));
+    return;
+  }
+}
+
+void read_record(Item& item, archive::MediaStore& media, bool keep_secrets) {
+  Record& record = item.record;
+  item.size = record.bytes.size();
+  item.sha256 = sha256(record.bytes);
+  if (record.bytes.size() > archive::largest_row) {
+    item.imported = fail(ErrorCode::bad_input, {"It is larger than 64 MiB.", "64MiB보다 큽니다."});
+    return;
+  }
+  item.imported = import_record(record);
+  if (!*item.imported || (*item.imported)->post.kind == Kind::not_a_post) return;
+  Imported& imported = **item.imported;
+  if (keep_secrets) imported.blanked = false;
+  item.packed = archive::compress(keep_secrets ? record.bytes : imported.kept);
+  imported.kept.clear();
+  if (!record.container.empty() || record.folder.empty()) return;
+  for (const Image& image : imported.post.images) keep_beside(item, image.url, media);
+  for (const Attachment& attachment : imported.post.attachments) keep_beside(item, attachment.url, media);
+}
+
+}  // namespace
+
+std::size_t weight_of(const Item& item) {
+  constexpr std::size_t each = 4096;
+  return each + 4 * item.record.bytes.size() + item.piece.bytes.size();  // the page, its tree, its post
+}
+
+void work_on(Item& item, archive::MediaStore& media, bool keep_secrets) {
+  if (item.what == Item::What::record) read_record(item, media, keep_secrets);
+  if (item.what != Item::What::media) return;
+  item.stored = media.put(item.piece.bytes);
+  item.piece.bytes.clear();
+}
+
+}  // namespace seogo::library
