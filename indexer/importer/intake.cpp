@@ -7,6 +7,7 @@
 #include "importer/backup_root.h"
 #include "importer/bytes.h"
 #include "importer/sniff.h"
+#include "text/decode.h"
 
 namespace seogo::importer {
 namespace {
@@ -52,7 +53,7 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
       record.format = Format::tistory_page;
     }
   }
-  if (record.blog.empty()) record.blog = told;
+  if (record.blog.empty()) record.blog = text::decode_name(told);
   record.bytes = std::move(bytes);
   visitor_.record(std::move(record));
 }

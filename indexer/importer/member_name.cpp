@@ -4,6 +4,7 @@
 
 #include "importer/bytes.h"
 #include "text/decode.h"
+#include "text/normalize.h"
 
 namespace seogo::importer {
 
@@ -15,6 +16,8 @@ std::string readable_name(std::string_view raw) {
   while (name.ends_with('/')) name.pop_back();
   return name;
 }
+
+std::string shown_path(const std::string& raw) { return text::is_utf8(raw) ? raw : text::decode_name(raw); }
 
 bool stays_inside(std::string_view name) {
   if (name.empty() || name.front() == '/') return false;

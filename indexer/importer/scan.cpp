@@ -12,6 +12,7 @@
 #include "importer/backup_root.h"
 #include "importer/input_file.h"
 #include "importer/intake.h"
+#include "importer/member_name.h"
 #include "importer/prose.h"
 #include "importer/sniff.h"
 #include "importer/walk.h"
@@ -74,8 +75,14 @@ class Scan : public WalkVisitor {
     if (!named_.empty() && named_.count(real_root_ / fs::path(path).lexically_relative(root_)) > 0) return;
     take(path, &folder, entry);
   }
-  void skipped(Skip skip) override { intake_.visitor().skipped(std::move(skip)); }
-  void rejected(Rejection rejection) override { intake_.visitor().rejected(std::move(rejection)); }
+  void skipped(Skip skip) override {
+    skip.path = shown_path(skip.path);
+    intake_.visitor().skipped(std::move(skip));
+  }
+  void rejected(Rejection rejection) override {
+    rejection.path = shown_path(rejection.path);
+    intake_.visitor().rejected(std::move(rejection));
+  }
 
  private:
   // Beside the page of a backup lie its pictures, when they are not in img/.
@@ -100,7 +107,6 @@ class Scan : public WalkVisitor {
     }
     root_ = start.path;
     real_root_ = start.real;
-    company_ = {};
     if (start.is_folder) return walk(start.path, options_.not_below, *this, stop_);
     named_file(start.path);
     return {};
@@ -129,13 +135,13 @@ class Scan : public WalkVisitor {
 
   // `folder` is null for a file that was named itself.
   void take(const std::string& path, const Folder* folder, const FolderEntry& entry) {
-    const InputStat stat{path, entry.size, entry.modified_ns};
+    const Place place = place_of(path, entry);
+    const InputStat stat{place.path, entry.size, entry.modified_ns};
     if (!intake_.visitor().wants(stat)) return;
     Result<InputFile> file = InputFile::open(path, folder == nullptr);
-    if (!file) return intake_.reject(path, file.error());
-    const Place place = place_of(path, entry);
+    if (!file) return intake_.reject(place.path, file.error());
     Result<std::string> head = file->head(head_size);
-    if (!head) return intake_.reject(path, head.error());
+    if (!head) return intake_.reject(place.path, head.error());
     const Shape shape = sniff(*head, entry.name);
     if (shape == Shape::zip || shape == Shape::json_lines || treatment(shape) == Treatment::refuse)
       take_large(place, shape, *file, stat);
@@ -187,17 +193,13 @@ class Scan : public WalkVisitor {
 
   // Looks at the beginnings of the texts of a folder, evenly spread where there are very many.
   bool is_good_company(const Folder& folder) {
-    if (judged_ != folder.path) {
-      judged_ = folder.path;
-      company_ = {};
-      std::vector<const FolderEntry*> files;
-      for (const FolderEntry& entry : folder.entries)
-        if (entry.kind == FolderEntry::Kind::file && entry.name[0] != '.' && may_be_text(entry.name))
-          files.push_back(&entry);
-      const std::size_t step =
-          std::max<std::size_t>(1, (files.size() + texts_that_tell - 1) / texts_that_tell);
-      for (std::size_t i = 0; i < files.size(); i += step) judge(folder, *files[i]);
-    }
+    if (!judged_.insert(folder.path).second) return company_.is_good(folder.path);
+    std::vector<const FolderEntry*> files;
+    for (const FolderEntry& entry : folder.entries)
+      if (entry.kind == FolderEntry::Kind::file && entry.name[0] != '.' && may_be_text(entry.name))
+        files.push_back(&entry);
+    const std::size_t step = std::max<std::size_t>(1, (files.size() + texts_that_tell - 1) / texts_that_tell);
+    for (std::size_t i = 0; i < files.size(); i += step) judge(folder, *files[i]);
     return company_.is_good(folder.path);
   }
 
@@ -217,7 +219,7 @@ class Scan : public WalkVisitor {
 
   Place place_of(const std::string& path, const FolderEntry& entry) const {
     Place place;
-    place.path = path;
+    place.path = shown_path(path);
     const std::string_view above = parent(path);
     place.folder = above.empty() ? (path.starts_with('/') ? "/" : ".") : std::string(above);
     place.root = fs::path(root_) == fs::path(path) ? place.folder : root_;
@@ -233,7 +235,7 @@ class Scan : public WalkVisitor {
   std::set<fs::path> named_;  // files that were named themselves, without links
   std::string root_;          // the path under which we are
   fs::path real_root_;
-  std::string judged_;  // the folder whose texts `company_` knows
+  std::set<std::string> judged_;  // the folders whose texts `company_` knows
   TextCompany company_;
 };
 

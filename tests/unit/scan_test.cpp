@@ -249,6 +249,17 @@ TEST(Scan, tells_a_file_that_may_not_be_read_and_goes_on) {
   EXPECT_EQ(heard.rejection_of("a.html")->error.code, ErrorCode::io);
 }
 
+TEST(Scan, shows_names_of_old_disks_as_utf8_and_keeps_the_folder_as_it_is) {
+  const TempFolder folder;
+  const std::string cp949 = "\xB9\xB0\xB6\xA7";  // 물때
+  folder.write(cp949 + "-1-1/3/a.html", backup_page("글", "<p>글</p>"));
+  folder.write("style.css", "body {}");
+  const Heard heard = scanned({folder.path().string()});
+  ASSERT_THAT(below(heard, folder), ElementsAre("물때-1-1/3/a.html"));
+  EXPECT_EQ(heard.records[0].blog, "물때");
+  EXPECT_EQ(heard.records[0].folder, folder.path().string() + "/" + cp949 + "-1-1/3");
+}
+
 TEST(Scan, stops_without_an_error_when_asked_to) {
   const TempFolder folder;
   folder.write("a.html", tistory);
