@@ -21,7 +21,8 @@ struct Record {
   std::string path;       // as shown to people: the file, or the container and the member behind "!/"
   std::string container;  // path of the container, empty for a plain file
   std::string folder;     // the folder it lies in: on disk, or inside the container
-  std::string root;       // the outermost folder that came with it; what it refers to never lies above.  Empty in a container
+  std::string root;       // the outermost folder that came with it, empty in a container: nothing that the record
+                          // refers to lies above
   Format format = Format::page;
   std::string bytes;          // exactly as they came
   std::string blog;           // whose blog this is, from --blog or the place; empty when nothing tells
@@ -84,8 +85,8 @@ class ScanVisitor {
   virtual ~ScanVisitor() = default;
   // Asked before a file is opened and told its bytes' digest only by reading; false passes it over.
   virtual bool wants(const InputStat& input) = 0;
-  // Called once for each file that `wants` let in and that is read or refused, with the SHA-256 (hex) of its bytes,
-  // before its records or its rejection; false passes it over (the same bytes were read before).  Not
+  // Called once for each file that `wants` let in and that is read or refused, with the SHA-256 (hex) of its
+  // bytes, before its records or its rejection; false passes it over (the same bytes were read before).  Not
   // called for what is skipped, for files that cannot be read, and for standard input.
   virtual bool wants_digest(const InputStat& input, const std::string& sha256) = 0;
   virtual void record(Record record) = 0;
@@ -94,8 +95,8 @@ class ScanVisitor {
   virtual void rejected(Rejection rejection) = 0;
 };
 
-// Walks `paths` (files, folders, "-" for JSON Lines on standard input).  Paths that are told begin as the path was
-// given; a line of JSON Lines is FILE!/LINE, a member of a ZIP FILE!/MEMBER.  Finds by content what each
+// Walks `paths` (files, folders, "-" for JSON Lines on standard input).  Paths that are told begin as the path
+// was given; a line of JSON Lines is FILE!/LINE, a member of a ZIP FILE!/MEMBER.  Finds by content what each
 // file is.  Fails only when a path does not exist or cannot be read at all; everything else goes to the
 // visitor.  Stops early, without an error, when asked to.
 Result<void> scan(const std::vector<std::string>& paths, const ScanOptions& options, ScanVisitor& visitor,
