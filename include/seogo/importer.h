@@ -21,7 +21,8 @@ struct Record {
   std::string path;       // as shown to people: the file, or the container and the member behind "!/"
   std::string container;  // path of the container, empty for a plain file
   std::string folder;     // the folder it lies in: on disk, or inside the container
-  std::string root;       // the outermost folder that came with it, empty in a container: nothing that the record
+  std::string root;       // the outermost folder that came with it, empty in a container: what the record refers
+                          // to never lies above
                           // refers to lies above
   Format format = Format::page;
   std::string bytes;          // exactly as they came
