@@ -23,7 +23,6 @@ struct Record {
   std::string folder;     // the folder it lies in: on disk, or inside the container
   std::string root;       // the outermost folder that came with it, empty in a container: what the record refers
                           // to never lies above
-                          // refers to lies above
   Format format = Format::page;
   std::string bytes;          // exactly as they came
   std::string blog;           // whose blog this is, from --blog or the place; empty when nothing tells
