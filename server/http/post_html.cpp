@@ -90,7 +90,7 @@ std::string held_picture(const Image& image) {
   std::string size;
   if (image.width > 0 && image.height > 0)
     size = fmt::format(" width=\"{}\" height=\"{}\"", image.width, image.height);
-  return fmt::format("<img src=\"/media/{}\" alt=\"{}\"{} loading=\"lazy\" decoding=\"async\">", image.media,
+  return fmt::format("<img src=\"/media/{}\" alt=\"{}\"{} loading=\"lazy\">", image.media,
                      escaped(image.alt), size);
 }
 

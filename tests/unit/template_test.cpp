@@ -123,8 +123,7 @@ TEST(Body, shows_a_held_picture_from_the_archive) {
                           "alt=\"x>y\"><p>뒤</p>"),
                 Language::ko);
   EXPECT_EQ(html, "<p>앞</p><img src=\"/media/" + std::string(64, 'a') +
-                      "\" alt=\"고양이 &quot;나비&quot;\" width=\"640\" height=\"480\" loading=\"lazy\" "
-                      "decoding=\"async\"><p>뒤</p>");
+                      "\" alt=\"고양이 &quot;나비&quot;\" width=\"640\" height=\"480\" loading=\"lazy\"><p>뒤</p>");
 }
 
 TEST(Body, frames_a_picture_of_which_no_copy_was_kept) {
