@@ -233,7 +233,6 @@ class Compiler {
     if (is_ranking_) {
       rank_.add_query(begins);
       compiled_.wanted.back() = {text, last.script, true};
-      ++wildcards_;
     }
     std::vector<XQuery> parts;
     for (std::size_t i = 0; i + 1 < leaf.words.size(); ++i)

@@ -14,7 +14,7 @@ namespace {
 namespace prefix = index::prefix;
 
 // In the order in which they go when there is no room for all: the last first.
-enum Order : std::size_t { stems, titles, bigrams, title_bigrams, across };
+enum Order : std::size_t { stems, titles, insides, bigrams, across };
 
 }  // namespace
 
@@ -35,18 +35,18 @@ void Rank::add_word(const Word& word, Place place) {
   if (place != Place::body) add(titles, index::make_term(prefix::title, word.term), weight * weights_.title);
   if (!is_syllabic(word.script)) return;
   const std::vector<std::string_view> syllables = text::syllables(word.term);
-  for (std::size_t i = 1; i < syllables.size(); ++i) {
-    const std::string pair = std::string(syllables[i - 1]) + std::string(syllables[i]);
-    if (place != Place::title) {
-      add(bigrams, index::make_term(prefix::bigram, pair), weights_.bigram);
-      // The index knows a stem of two syllables as its own bigram.
-      if (syllables.size() > 2) {
-        add(bigrams, index::make_term(prefix::body, pair), weights_.bigram);
-        add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
-      }
-    }
+  if (syllables.size() == 2) {
+    if (place != Place::title) add(insides, index::make_term(prefix::bigram, word.term), weights_.inside);
     if (place != Place::body)
-      add(title_bigrams, index::make_term(prefix::title_bigram, pair), weights_.title_bigram);
+      add(insides, index::make_term(prefix::title_bigram, word.term), weights_.inside_title);
+    return;
+  }
+  for (std::size_t i = 1; i < syllables.size() && place != Place::title; ++i) {
+    const std::string pair = std::string(syllables[i - 1]) + std::string(syllables[i]);
+    add(bigrams, index::make_term(prefix::bigram, pair), weights_.bigram);
+    add(bigrams, index::make_term(prefix::body, pair),
+        weights_.bigram);  // a stem of two syllables is its own bigram
+    add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
   }
 }
 

@@ -4,6 +4,8 @@
 #include "query/search.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 #include <unordered_map>
 
 #include "index/terms.h"
@@ -17,7 +19,8 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-constexpr std::size_t few = 3;  // with fewer full matches, posts with most of the words follow
+constexpr std::size_t most_units = 48;  // that a double's digits can tell apart
+constexpr std::size_t few = 3;          // with fewer full matches, posts with most of the words follow
 
 // Matches by `match` alone and weighs by `rank` alone.
 XQuery ranked(const XQuery& match, const XQuery& rank) {
@@ -83,29 +86,49 @@ class Search {
     return {};
   }
 
-  // How many units each post meets that meets at least half of them.
-  std::unordered_map<Xapian::docid, std::size_t> count_units(std::size_t least) const {
+  // The posts that meet enough of the units, and whether they meet all.  A rare word tells more than a
+  // frequent one, and a word that no post has does not count: nobody could have it.
+  std::unordered_map<Xapian::docid, bool> with_most_units() const {
+    const std::size_t units = std::min(compiled_.units.size(), most_units);
     std::vector<XQuery> counted;
-    for (const XQuery& unit : compiled_.units) {
-      Xapian::PostingSource* one =
-          (new Xapian::FixedWeightPostingSource(1))->release();  // owned by the query then
-      counted.emplace_back(XQuery::OP_AND, XQuery(one), XQuery(XQuery::OP_SCALE_WEIGHT, unit, 0.0));
+    for (std::size_t i = 0; i < units; ++i) {
+      // The weights are powers of two, so their sum tells which units a post meets.
+      Xapian::PostingSource* bit = new Xapian::FixedWeightPostingSource(std::ldexp(1.0, static_cast<int>(i)));
+      const XQuery unweighted(XQuery::OP_SCALE_WEIGHT, compiled_.units[i], 0.0);
+      counted.emplace_back(XQuery::OP_AND, XQuery(bit->release()), unweighted);  // the query owns it
     }
     const XQuery any(XQuery::OP_OR, counted.begin(), counted.end());
     Xapian::Enquire asked(database_);
     asked.set_query(XQuery(XQuery::OP_FILTER, any, compiled_.condition));
-    asked.set_cutoff(0, static_cast<double>(least) - 0.5);
     const Xapian::MSet found = asked.get_mset(0, database_.get_doccount());
-    std::unordered_map<Xapian::docid, std::size_t> met;
+
+    std::vector<double> worth(units, 0);  // first how many posts meet the unit
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
-      met.emplace(*hit, static_cast<std::size_t>(hit.get_weight() + 0.5));
-    return met;
+      each_unit(hit, [&](std::size_t unit) { ++worth[unit]; });
+    double least = 0;
+    for (double& unit : worth) {
+      if (unit > 0) unit = std::log(1 + database_.get_doccount() / unit);
+      least += weights_.most_words * unit;
+    }
+    std::unordered_map<Xapian::docid, bool> most;
+    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+      double met = 0;
+      std::size_t count = 0;
+      each_unit(hit, [&](std::size_t unit) { met += worth[unit], ++count; });
+      if (met >= least) most.emplace(*hit, count == compiled_.units.size());
+    }
+    return most;
+  }
+
+  template <class Take>
+  static void each_unit(const Xapian::MSetIterator& hit, Take take) {
+    for (auto bits = static_cast<std::uint64_t>(hit.get_weight()); bits != 0; bits &= bits - 1)
+      take(static_cast<std::size_t>(std::countr_zero(bits)));
   }
 
   Result<void> take_partial_matches() {
-    const std::size_t units = compiled_.units.size();
-    const auto met = count_units((units + 1) / 2);
-    results_.partial_total = met.size() - std::min(met.size(), results_.total);
+    const auto most = with_most_units();
+    results_.partial_total = most.size() - std::min(most.size(), results_.total);
     std::size_t skip = request_.offset - std::min(request_.offset, results_.total);
     std::size_t wanted = request_.limit - results_.hits.size();
     wanted = std::min(wanted, results_.partial_total - std::min(results_.partial_total, skip));
@@ -118,8 +141,8 @@ class Search {
       found = asked.get_mset(0, first(depth));
       partial.clear();
       for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
-        const auto known = met.find(*hit);
-        if (known != met.end() && known->second < units) partial.push_back(hit);
+        const auto known = most.find(*hit);
+        if (known != most.end() && !known->second) partial.push_back(hit);
       }
       if (partial.size() >= skip + wanted || found.size() < depth) break;
     }

@@ -37,15 +37,16 @@ std::string piece(const std::vector<std::string_view>& syllables, std::size_t be
 }
 
 constexpr std::size_t most_pieces = 8;  // of one word; what follows adds nothing
+constexpr std::size_t few_pieces = 4;   // of one among many words
 
 // The syllables side by side inside one stem.
 Query inside_stem(const std::vector<std::string_view>& syllables, std::size_t begin, std::size_t end,
-                  Place place) {
+                  Place place, std::size_t most = most_pieces) {
   const std::size_t count = end - begin;
   const std::string whole = piece(syllables, begin, end);
   if (place == Place::title) {
     std::vector<Query> bigrams;
-    for (std::size_t i = begin; i + 2 <= end && bigrams.size() < most_pieces; ++i)
+    for (std::size_t i = begin; i + 2 <= end && bigrams.size() < most; ++i)
       bigrams.push_back(term(prefix::title_bigram, piece(syllables, i, i + 2), place));
     if (bigrams.empty()) return term(prefix::title, whole, place);
     return Query(Query::OP_OR, term(prefix::title, whole, place), all(bigrams));
@@ -54,7 +55,7 @@ Query inside_stem(const std::vector<std::string_view>& syllables, std::size_t be
   if (count == 1) return stem;
   if (count == 2) return Query(Query::OP_OR, stem, term(prefix::bigram, whole, place));
   std::vector<Query> trigrams;
-  for (std::size_t i = begin; i + 3 <= end && trigrams.size() < most_pieces; ++i)
+  for (std::size_t i = begin; i + 3 <= end && trigrams.size() < most; ++i)
     trigrams.push_back(term(prefix::trigram, piece(syllables, i, i + 3), place));
   return Query(Query::OP_OR, stem, all(trigrams));
 }
@@ -117,7 +118,8 @@ Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighb
   if (!is_syllabic(word.script))
     return term(place == Place::title ? prefix::title : prefix::body, word.term, place);
   const std::vector<std::string_view> syllables = text::syllables(word.term);
-  std::vector<Query> ways{inside_stem(syllables, 0, syllables.size(), place)};
+  std::vector<Query> ways{
+      inside_stem(syllables, 0, syllables.size(), place, with_joins ? most_pieces : few_pieces)};
   if (with_joins) {
     add_split_forms(syllables, place, ways);
     if (syllables.size() == 1) add_joined_forms(word.term, neighbours, place, ways);

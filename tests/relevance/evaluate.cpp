@@ -67,8 +67,10 @@ bool set_weight(query::Weights& weights, const std::string& setting) {
                                              {"latin", &weights.latin},
                                              {"title", &weights.title},
                                              {"bigram", &weights.bigram},
-                                             {"title_bigram", &weights.title_bigram},
-                                             {"across", &weights.across_blank}};
+                                             {"inside", &weights.inside},
+                                             {"inside_title", &weights.inside_title},
+                                             {"across", &weights.across_blank},
+                                             {"most_words", &weights.most_words}};
   const std::size_t equals = setting.find('=');
   const auto name = names.find(setting.substr(0, equals));
   if (equals == std::string::npos || name == names.end()) return false;
