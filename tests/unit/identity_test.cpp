@@ -1,86 +1,137 @@
-// Who a post is: addresses, blogs, ids.
-#include <gtest/gtest.h>
+// Addresses, keys and groups: under which id a post is known, and which sources are one post.
+#include "library/identity.h"
 
-#include "importer/identity.h"
+#include <gmock/gmock.h>
 
-namespace seogo::importer {
+#include "archive/address.h"
+
+namespace seogo::library {
 namespace {
 
-TEST(Identity, TakesAddressesApart) {
-  struct Row {
-    const char* url;
-    const char* host;
-    std::uint64_t number;
-    const char* slug;
+using archive::IdentityKey;
+using testing::ElementsAre;
+
+TEST(CanonicalAddress, IsOneForAllSpellingsOfAnAddress) {
+  struct Case {
+    const char* address;
+    const char* want;
   };
-  for (const Row& row :
-       {Row{"https://seori.tistory.com/123", "seori.tistory.com", 123, ""},
-        Row{"https://seori.tistory.com/m/123?category=4#comment5", "seori.tistory.com", 123, ""},
-        Row{"http://www.Seori.example/notice/7/", "seori.example", 7, ""},
-        Row{"//seori.tistory.com/entry/%EB%B4%84-%EC%9D%BC%EA%B8%B0", "seori.tistory.com", 0, "봄-일기"},
-        Row{"https://seori.tistory.com/m/entry/a/b", "seori.tistory.com", 0, "a/b"},
-        Row{"https://seori.tistory.com/category/12", "seori.tistory.com", 0, ""}, Row{"/41", "", 41, ""},
-        Row{"./img/1.png", "", 0, ""}, Row{"", "", 0, ""}}) {
-    const Address got = take_apart(row.url);
-    EXPECT_EQ(got.host, row.host) << row.url;
-    EXPECT_EQ(got.number.value_or(0), row.number) << row.url;
-    EXPECT_EQ(got.slug, row.slug) << row.url;
-  }
+  const Case cases[] = {
+      {"https://note.tistory.com/123", "note.tistory.com/123"},
+      {"http://NOTE.tistory.com:80/123/", "note.tistory.com/123"},
+      {"note.tistory.com/m/123?category=5#comment", "note.tistory.com/123"},
+      {"https://m.note.tistory.com/123", "note.tistory.com/123"},
+      {"https://note.tistory.com/entry/%EA%B0%80-b", "note.tistory.com/entry/가-b"},
+      {"//blog.example.com/12?category=3", "blog.example.com/12"},
+      {"https://example.com/view.php?utm_source=a&id=3", "example.com/view.php?id=3"},
+      {"https://example.com/view.php?b=2&a=1", "example.com/view.php?a=1&b=2"},
+      {"https://example.com/a%2Fb", "example.com/a%2Fb"},
+      {"https://note.tistory.com/", ""},
+      {"https://note.tistory.com", ""},
+      {"ftp://example.com/1", ""},
+      {"garden/12", ""},
+      {"/123", ""},
+      {"", ""},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(archive::canonical_address(c.address).value_or(""), c.want) << c.address;
 }
 
-TEST(Identity, KnowsTheBlogsOfThePlatform) {
-  EXPECT_EQ(tistory_name("seori.tistory.com"), "seori");
-  EXPECT_EQ(tistory_name("www.tistory.com"), std::nullopt);
-  EXPECT_EQ(tistory_name("seori.example"), std::nullopt);
-  EXPECT_EQ(tistory_name(".tistory.com"), std::nullopt);
+TEST(TistoryPlace, TellsBlogAndNumberOrSlug) {
+  EXPECT_EQ(archive::tistory_place("note.tistory.com/123")->number, 123U);
+  EXPECT_EQ(archive::tistory_place("note.tistory.com/entry/가-b")->slug, "가-b");
+  EXPECT_FALSE(archive::tistory_place("note.tistory.com/category/여행"));
+  EXPECT_FALSE(archive::tistory_place("www.tistory.com/123"));
+  EXPECT_FALSE(archive::tistory_place("example.com/123"));
 }
 
-TEST(Identity, MakesAddressesWhole) {
-  EXPECT_EQ(absolute("/41", "https://seori.tistory.com/40"), "https://seori.tistory.com/41");
-  EXPECT_EQ(absolute("//a.example/x", ""), "https://a.example/x");
-  EXPECT_EQ(absolute("41", "https://seori.tistory.com/40"), "");
-  EXPECT_EQ(absolute("/41", ""), "");
+Imported imported(const std::string& blog, std::optional<std::uint64_t> number, const std::string& title,
+                  const std::string& text, bool guess) {
+  Imported one;
+  one.post.blog = blog;
+  one.post.number = number;
+  one.post.title = title;
+  one.post.text = text;
+  one.post.format = Format::tistory_backup;
+  one.blog_is_guess = guess;
+  settle_blog(one, {});
+  return one;
 }
 
-TEST(Identity, TakesOnlyIdsThatCanBeShownAndAskedFor) {
-  for (const char* good : {"a", "일기/봄 (1)", "a/.b", "...", "a..b"}) EXPECT_TRUE(is_good_id(good)) << good;
-  for (const char* bad : {"", ".", "a/../b", "./a", "a/..", "a\nb", "\xff"})
-    EXPECT_FALSE(is_good_id(bad)) << bad;
-  EXPECT_TRUE(is_good_id(std::string(200, 'a')));
-  EXPECT_FALSE(is_good_id(std::string(201, 'a')));
+const std::string first_text = "상추와 고추를 심고 물을 듬뿍 주었다. 내일은 비가 온다고 한다.";
+const std::string second_text = "서버가 새벽에 멈췄다. 로그를 보니 메모리가 모자랐던 모양이다.";
+
+std::size_t groups_of(const std::vector<Imported>& sources) {
+  std::vector<Claim> claims;
+  for (const Imported& one : sources) claims.push_back({&one, identity_keys(one, Record{}, {})});
+  return group(claims).size();
 }
 
-Imported with(Post post) {
-  Imported imported;
-  imported.post = std::move(post);
-  return imported;
-}
-
-TEST(Identity, GivesIdsByNumberThenSlugThenText) {
-  Record record;
-  record.blog = "seori";
+TEST(DerivedId, IsNumberThenSlugThenTheTextsDigest) {
   Post post;
+  post.blog = "note";
   post.text = "글";
-  Imported by_text = with(post);
-  give_id(record, by_text);
-  EXPECT_EQ(by_text.post.id.substr(0, 7), "seori/~");
-  EXPECT_EQ(by_text.post.id.size(), std::string("seori/~").size() + 16);
-  post.slug = "봄-일기";
-  Imported by_slug = with(post);
-  give_id(record, by_slug);
-  EXPECT_EQ(by_slug.post.id, "seori/봄-일기");
+  EXPECT_TRUE(derived_id(post).starts_with("note/~"));
+  EXPECT_EQ(derived_id(post).size(), 22U);
+  post.slug = "첫-글";
+  EXPECT_EQ(derived_id(post), "note/첫-글");
   post.number = 7;
-  Imported by_number = with(post);
-  give_id(record, by_number);
-  EXPECT_EQ(by_number.post.id, "seori/7");
+  EXPECT_EQ(derived_id(post), "note/7");
 }
 
-TEST(Identity, CallsABlogThatNothingTellsLocal) {
-  Imported imported = with(Post{});
-  give_id(Record{}, imported);
-  EXPECT_EQ(imported.post.blog, "local");
-  EXPECT_TRUE(imported.blog_is_guess);
+TEST(Group, APageThatProvesTheBlogMeetsTheBackupThatGuessedIt) {
+  Imported page = imported("note", 1, "밭", first_text, false);
+  page.post.url = "https://note.tistory.com/1";
+  EXPECT_EQ(groups_of({page, imported("note", 1, "밭", first_text, true)}), 1U);
+}
+
+TEST(Group, TwoTextsWithOneNumberStayApartWhereTheBlogIsAGuess) {
+  EXPECT_EQ(groups_of({imported("note", 1, "밭", first_text, true),
+                       imported("note", 1, "서버", second_text, true)}),
+            2U);
+  EXPECT_EQ(groups_of({imported("note", 1, "밭", first_text, false),
+                       imported("note", 1, "서버", second_text, true)}),
+            2U);
+}
+
+TEST(Group, ProofTitleOrLikenessJoins) {
+  const Imported proven = imported("note", 1, "밭", first_text, false);
+  const Imported guessed = imported("note", 1, "밭", first_text, true);
+  EXPECT_EQ(groups_of({proven, imported("note", 1, "서버", second_text, false)}), 1U);
+  EXPECT_EQ(groups_of({guessed, imported("note", 1, "밭", second_text, true)}), 1U);
+  EXPECT_EQ(groups_of({guessed, imported("note", 1, "새 제목", first_text + " 끝.", true)}), 1U);
+  EXPECT_EQ(groups_of({guessed, imported("note", 1, "보호된 글", "", true)}), 1U)
+      << "no text contradicts nothing";
+  EXPECT_EQ(groups_of({proven, imported("note", 2, "밭", first_text, false)}), 2U);
+  EXPECT_EQ(groups_of({}), 0U);
+}
+
+TEST(Group, OneAddressIsOnePostWhateverTheNames) {
+  Imported a = imported("note", 1, "밭", first_text, false);
+  a.post.url = "https://note.tistory.com/m/1";
+  Imported b = imported("other", {}, "서버", second_text, true);
+  b.post.url = "note.tistory.com/1?category=2";
+  EXPECT_EQ(groups_of({a, b}), 1U);
+}
+
+TEST(IdentityKeys, AJsonLinesOwnIdIsAKey) {
+  Imported line = imported("note", 3, "밭", first_text, true);
+  line.post.format = Format::jsonl;
+  line.post.id = "my id/3 b";
+  settle_blog(line, {});
+  EXPECT_EQ(line.post.id, "my id/3 b");
+  EXPECT_THAT(identity_keys(line, Record{}, {}),
+              ElementsAre(IdentityKey{"id:my id/3 b", true}, IdentityKey{"id:note/3", false}));
+}
+
+TEST(BlogNames, FollowsNamesAndSurvivesCircles) {
+  const BlogNames names({{"a", "b"}, {"b", "c"}, {"x", "y"}, {"y", "x"}});
+  EXPECT_EQ(names.present_name("a"), "c");
+  EXPECT_EQ(names.present_name("other"), "other");
+  names.present_name("x");
+  EXPECT_EQ(names.blog_of_host("a"), "c");
+  EXPECT_EQ(names.blog_of_host("nowhere"), "");
 }
 
 }  // namespace
-}  // namespace seogo::importer
+}  // namespace seogo::library
