@@ -1,0 +1,103 @@
+#include "importer/api_tree.h"
+
+#include <utility>
+
+#include "importer/bytes.h"
+#include "importer/strings.h"
+#include "importer/xml_tree.h"
+
+namespace seogo::importer {
+namespace {
+
+constexpr int deepest_answer = 32;
+
+Json from_xml(const XmlElement& element) {
+  if (element.children.empty()) return element.text;
+  Json object = Json::object();
+  for (const XmlElement& child : element.children) {
+    Json value = from_xml(child);
+    const auto found = object.find(child.name);
+    if (found == object.end()) {
+      object[child.name] = std::move(value);
+    } else {
+      if (!found->is_array()) *found = Json::array({std::move(*found)});
+      found->push_back(std::move(value));
+    }
+  }
+  return object;
+}
+
+bool is_post(const Json& value) {
+  return value.is_object() && value.contains("content") && value.at("content").is_string();
+}
+
+void add_posts(std::vector<Json> found, ApiAnswer& answer) {
+  for (Json& one : found) {
+    if (is_post(one) && !told(one, "content").empty())
+      answer.posts.push_back(std::move(one));
+    else if (one.is_object() && one.contains("title"))
+      answer.entries.push_back(std::move(one));
+  }
+}
+
+}  // namespace
+
+Result<Json> parse_api_answer(std::string_view text) {
+  text = skip_blanks(text);
+  if (text.starts_with('<')) {
+    const Result<XmlElement> root = parse_xml(text);
+    if (!root) return Unexpected{root.error()};
+    return Json{{root->name, from_xml(*root)}};
+  }
+  // Answers are flat; what is deeper than any of them is left out, for trees are copied and printed by
+  // recursion.
+  const auto is_shallow = [](int depth, Json::parse_event_t, Json&) { return depth < deepest_answer; };
+  Json json = Json::parse(text, is_shallow, false);
+  if (json.is_discarded())
+    return fail(ErrorCode::bad_input, {"The JSON is broken.", "JSON이 깨져 있습니다."});
+  return json;
+}
+
+std::string told(const Json& object, const char* key) {
+  if (!object.is_object()) return {};
+  const auto found = object.find(key);
+  if (found == object.end()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  return found->is_number_integer() ? std::to_string(found->get<std::int64_t>()) : std::string();
+}
+
+std::vector<Json> list_at(const Json& object, const char* key, const char* inner) {
+  if (!object.is_object()) return {};
+  const auto found = object.find(key);
+  if (found == object.end()) return {};
+  const Json* value = &*found;
+  if (value->is_object() && value->contains(inner)) value = &value->at(inner);
+  if (value->is_array()) return {value->begin(), value->end()};
+  if (value->is_object()) return {*value};
+  // One tag alone is a string; "" stands for an empty list.
+  if (value->is_string() && !trim(value->get_ref<const std::string&>()).empty()) return {*value};
+  return {};
+}
+
+ApiAnswer read_answer(const Json& root) {
+  ApiAnswer answer;
+  const Json* item = &root;
+  for (const char* key : {"tistory", "item", "postJsonBody"})
+    if (item->is_object() && item->contains(key)) item = &item->at(key);
+  if (item->is_array()) {
+    add_posts({item->begin(), item->end()}, answer);
+    return answer;
+  }
+  answer.item = *item;
+  if (item->is_object() && (is_post(*item) || (item->contains("title") && item->contains("id")))) {
+    add_posts({*item}, answer);
+    return answer;
+  }
+  add_posts(list_at(*item, "posts", "post"), answer);
+  answer.comments = list_at(*item, "comments", "comment");
+  answer.categories = list_at(*item, "categories", "category");
+  answer.comments_of = told(*item, "postId");
+  return answer;
+}
+
+}  // namespace seogo::importer
