@@ -37,7 +37,8 @@ class Reader {
       stopped_ = true;
       return;
     }
-    if (is_text(node)) line_ += text_of(node);
+    if (is_text(node))
+      line_ += in_code_ > 0 ? std::string(text_of(node)) : without_tokens(std::string(text_of(node)));
     if (!is_element(node) || is_dropped(node)) return;
     if (const auto label = fold_label(node)) return block_of(*label);
     if (is_link_card(node)) return block_of(card_title(node));
@@ -53,7 +54,12 @@ class Reader {
       return;
     }
     if (is_heading(node)) return heading(node, depth);
-    if (is_inline(node)) return children(node, depth);
+    if (is_inline(node)) {
+      in_code_ += tag == "code" ? 1 : 0;
+      children(node, depth);
+      in_code_ -= tag == "code" ? 1 : 0;
+      return;
+    }
     block(node, depth);
   }
 
@@ -165,15 +171,15 @@ class Reader {
       line_ += ' ';
       return;
     }
-    std::string text = collapse(line_);
+    const std::string text = collapse(line_);
     line_.clear();
-    if (contains(text, "[##_")) text = collapse(without_tokens(text));
     if (!text.empty()) body_.text.append(text::nfc(text)).append("\n");
   }
 
   Node stop_;
   bool stopped_ = false;
   int in_row_ = 0;
+  int in_code_ = 0;  // tokens that stand there are the author's example
   std::string line_;
   Body body_;
 };

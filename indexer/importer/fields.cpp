@@ -43,8 +43,8 @@ std::string undo_entities(std::string title) {
 
 void read_title(const Page& page, const Header& header, Post& post) {
   const Head& head = page.head;
-  const std::string blog =
-      first_of({head.meta("og:site_name"), head.config_title, head.meta("article:media_name")});
+  const std::string blog = first_of(
+      {head.meta("og:site_name"), head.config_title, head.meta("article:media_name"), head.feed_title});
   std::string title = first_of({head.meta("og:title"), head.article ? unescape(head.article->headline) : "",
                                 header.title.empty() ? without_blog_name(head.meta("title"), blog) : "",
                                 header.title, without_blog_name(head.title, blog)});
@@ -91,6 +91,17 @@ std::optional<std::uint64_t> number_in_ids(const Dom& dom) {
   return std::nullopt;
 }
 
+// The address as the blog itself writes it: no list it was reached from (?category=3), no mobile path
+// (/m/13).
+std::string of_the_post(std::string url) {
+  if (url.substr(0, 2) == "//") url = "https:" + url;
+  url = url.substr(0, url.find("?category="));
+  const std::size_t path = url.find('/', url.find("://") + 3);
+  if (path != std::string::npos && url.compare(path, 3, "/m/") == 0 && tistory_name(take_apart(url).host))
+    url.erase(path, 2);
+  return url;
+}
+
 void read_address(const Page& page, const Header& header, const Related& related, Post& post) {
   const Head& head = page.head;
   const std::string ld = head.article ? head.article->url : "";
@@ -102,7 +113,7 @@ void read_address(const Page& page, const Header& header, const Related& related
             absolute(related.own_address.empty() ? header.address : related.own_address, home);
         !own.empty())
       url = own;
-  post.url = url.substr(0, 2) == "//" ? "https:" + url : url;
+  post.url = of_the_post(url);
   const Address address = take_apart(post.url);
   const Address by_title = take_apart(header.address);
   const Address viewed = take_apart(head.meta("article:pc_view_url"));

@@ -230,9 +230,10 @@ std::string safe_address(std::string_view address) {
   for (char c : trim(address))
     if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F)
       clean += c == ' ' ? std::string("%20") : std::string(1, c);
-  const std::string low = lower(clean.substr(0, 8));
-  if (low.substr(0, 7) == "http://" || low == "https://" || low.substr(0, 7) == "mailto:") return clean;
-  return low.substr(0, 2) == "//" ? "https:" + clean : std::string();
+  for (std::string_view scheme : {"http://", "https://", "mailto:"})
+    if (lower(clean.substr(0, scheme.size())) == scheme)
+      return std::string(scheme) + clean.substr(scheme.size());
+  return clean.substr(0, 2) == "//" ? "https:" + clean : std::string();
 }
 
 std::string sanitize(const Extent& extent, const Body& body) {

@@ -102,22 +102,22 @@ std::size_t script_end(std::string_view html, std::size_t& budget) {
   const std::size_t first = find_closing(html, 0);
   if (first == none || budget == 0) return first;
   const std::string_view reach = html.substr(0, first + std::min(longest_spill, budget));
-  if (const std::size_t end = balanced_end(reach, first); end != none) return end;
+  const std::size_t balanced = balanced_end(reach, first);
+  const std::size_t likely = balanced == none ? first : balanced;
   Strings state;
-  state.read(reach.substr(0, first));
-  if (contains(reach.substr(0, first), "<script") || state.quote() != 0)
-    budget -= std::min(budget, reach.size() - first);
-  for (std::size_t at = first; state.quote() != 0;) {
+  state.read(reach.substr(0, likely));
+  if (balanced != none || state.quote() != 0) budget -= std::min(budget, reach.size() - first);
+  for (std::size_t at = likely; state.quote() != 0;) {
     const std::size_t closing = closing_quote(reach.substr(at), state.quote());
-    if (closing == none || holds_page_markup(reach.substr(at, closing))) return first;
+    if (closing == none || holds_page_markup(reach.substr(at, closing))) return likely;
     const std::size_t next = find_closing(reach, at + closing);
-    if (next == none) return first;
+    if (next == none) return likely;
     state.leave_string();
     state.read(reach.substr(at + closing + 1, next - at - closing - 1));
     if (state.quote() == 0) return next;
     at = next;
   }
-  return first;
+  return likely;
 }
 
 std::string_view assigned_value(std::string_view script, std::string_view name) {
