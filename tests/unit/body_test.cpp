@@ -1,0 +1,110 @@
+// The body: markup to lines.  A row for each decision of what counts.
+#include <gtest/gtest.h>
+
+#include "importer/body.h"
+#include "importer/markup.h"
+#include "importer/script_text.h"
+#include "importer/tokens.h"
+
+namespace seogo::importer {
+namespace {
+
+Body read(const std::string& html) {
+  const Dom dom(expand_tokens(guard_markup(html).html));
+  Extent extent;
+  extent.nodes.push_back(dom.root());
+  Body body = read_body(extent);
+  body.image_index.clear();  // its nodes are gone with the tree
+  return body;
+}
+
+TEST(Body, MakesALineOfEachBlock) {
+  struct Row {
+    const char* html;
+    const char* want;
+  };
+  for (const Row& row : {
+           Row{"", ""},
+           Row{"<p> &nbsp; </p>", ""},
+           Row{"<p>한\n줄  이다</p><p>다음</p>", "한 줄 이다\n다음"},
+           Row{"가<br>나<br/>다", "가\n나\n다"},
+           Row{"<b>굵은</b><i>글자</i>", "굵은글자"},
+           Row{"<ul><li>하나<ul><li>둘</li></ul></li></ul>", "하나\n둘"},
+           Row{"<table><tr><td>가</td><td><p>나</p></td></tr><tr><td>다</td></tr></table>", "가 나\n다"},
+           Row{"<table><tr><td><ul><li>가</li><li>나</li></ul></td></tr></table>", "가\n나"},
+           Row{"<pre>a\n  b\n\nc</pre>", "a\n  b\nc"},
+           Row{"<p>앞</p><script>x()</script><style>p{}</style><noscript>n</noscript><p>뒤</p>", "앞\n뒤"},
+           Row{"<div class='revenue_unit_wrap'>반응형</div><p>반응형</p>", "반응형"},
+           Row{"<ins class='adsbygoogle'>광고</ins><ins>덧붙임</ins>", "덧붙임"},
+           Row{"<button class='btn_more'>더보기</button><div class='moreless_content' "
+               "style='display:none'>속<button class='btn_less'>접기</button></div>",
+               "속"},
+           Row{"<button class='btn_more'>정답</button><div class='moreless_content'>속</div>", "정답\n속"},
+           Row{"<details><summary>물음</summary>답</details>", "물음\n답"},
+           Row{"<figure data-ke-type='opengraph'><a href='x'><p class='og-title'>제목</p><p "
+               "class='og-desc'>설명</p></a></figure>",
+               "제목"},
+           Row{"<figure class='fileblock'><a href='x'><div class='filename'>가.zip</div><div "
+               "class='size'>1MB</div></a></figure>",
+               "가.zip"},
+           Row{"<p class='cap1'>data-origin-width=\"0\"</p><p class='cap1'>설명</p>", "설명"},
+           Row{"[##_Image|kage@k/i.png|CDM|1.3|{\"caption\":\"캡션 | 하나\"}_##]", "캡션 | 하나"},
+           Row{"[#M_더보기|접기|속_M#]", "속"},
+           Row{"<code>[##_1C|a.png|b|c_##]</code>", "[##_1C|a.png|b|c_##]"},
+       })
+    EXPECT_EQ(read(row.html).text, row.want) << row.html;
+}
+
+TEST(Body, FindsPicturesCodeFilesAndFrames) {
+  const Body body = read(
+      "<figure class='imageblock' data-origin-width='640' data-origin-height='480'><span "
+      "data-url='https://a.example/o.png'><img src='https://a.example/t.png'></span>"
+      "<figcaption>설명</figcaption></figure><figure data-ke-type='image'><figcaption></figcaption></figure>"
+      "<img "
+      "src='https://img1.daumcdn.net/thumb/R1280x0/?scode=mtistory2&fname=https%3A%2F%2Fb.example%2Fo.jpg'>"
+      "<img src='https://t1.daumcdn.net/dot.gif' width='1' height='1'>"
+      "<pre data-ke-language='cpp'><code>int i;\n  ++i;</code></pre><iframe src='//v.example/1'></iframe>");
+  ASSERT_EQ(body.images.size(), 2U);
+  EXPECT_EQ(body.images[0].original, "https://a.example/o.png");
+  EXPECT_EQ(body.images[0].caption, "설명");
+  EXPECT_EQ(body.images[0].width, 640U);
+  EXPECT_EQ(body.images[1].original, "https://b.example/o.jpg");
+  ASSERT_EQ(body.code.size(), 1U);
+  EXPECT_EQ(body.code[0], (CodeBlock{"cpp", "int i;\n  ++i;"}));
+  EXPECT_EQ(body.embeds, std::vector<std::string>{"https://v.example/1"});
+}
+
+TEST(Script, EndsWhereItsOwnStringsAreClosed) {
+  struct Row {
+    const char* after_tag;
+    const char* text_left;
+  };
+  for (const Row& row :
+       {Row{"a();</script>글", "글"}, Row{"var p = `<script>x</script></body>`;</script>글", "글"},
+        Row{"document.write(\"<b></script>\");</script>글", "글"},
+        Row{"var q = /\"/;</script><p class=\"a\">글</p>", "<p class=\"a\">글</p>"},
+        Row{"// it's</script>글", "글"},
+        Row{"var p = `</script><div class=\"container_postbtn\">`;</script>",
+            "<div class=\"container_postbtn\">`;</script>"}}) {
+    std::size_t budget = 1 << 20;
+    const std::string_view html = row.after_tag;
+    const std::size_t end = script_end(html, budget);
+    ASSERT_NE(end, std::string_view::npos) << html;
+    EXPECT_EQ(html.substr(end + 9), row.text_left) << html;
+  }
+}
+
+TEST(Markup, DropsTagsBeyondTheBoundsAndKeepsTheirText) {
+  std::string html;
+  for (int i = 0; i < 2000; ++i) html += "<div>";
+  html += "속";
+  const Markup guarded = guard_markup(html);
+  EXPECT_EQ(guarded.dropped_tags, 2000 - bound::open_elements);
+  EXPECT_NE(guarded.html.find("속"), std::string::npos);
+  std::string paragraphs;
+  for (int i = 0; i < 2000; ++i) paragraphs += "<p>문단<li>항목<b x=" + std::to_string(i) + ">굵게";
+  EXPECT_LE(guard_markup(paragraphs).dropped_tags, 2000U - bound::open_formatting);
+}
+
+}  // namespace
+}  // namespace seogo::importer
