@@ -63,9 +63,17 @@ Result<StoredMedia> MediaStore::put(std::string_view bytes) {
   StoredMedia stored{sha256(bytes), media_type(bytes), bytes.size()};
   if (!keep_) return stored;
   const std::filesystem::path file = media_file(media_, stored.sha256);
+  // After the name is there, never before: a commit in between would take the folder for synced.  Also for a
+  // file that was there already: a run that was cut may have left its name unsynced.
+  const auto named = [&]() -> Result<StoredMedia> {
+    const std::lock_guard lock(mutex_);
+    unsynced_.insert(file.parent_path());
+    unsynced_.insert(media_);
+    return stored;
+  };
   struct stat there {};
   if (::stat(file.c_str(), &there) == 0 && static_cast<std::uint64_t>(there.st_size) == bytes.size())
-    return stored;
+    return named();
 
   std::error_code error;
   std::filesystem::create_directories(incoming(media_), error);
@@ -83,10 +91,7 @@ Result<StoredMedia> MediaStore::put(std::string_view bytes) {
     return Unexpected{written.error()};
   }
   if (::rename(temporary.c_str(), file.c_str()) != 0) return system_failure(file);
-  const std::lock_guard lock(mutex_);
-  unsynced_.insert(file.parent_path());
-  unsynced_.insert(media_);
-  return stored;
+  return named();
 }
 
 Result<void> MediaStore::sync_folders() {

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <thread>
 
 #include "archive/lock.h"
+#include "archive/sqlite.h"
 #include "seogo/archive.h"
 #include "seogo/library.h"
 #include "seogo/post_json.h"
@@ -193,6 +195,56 @@ TEST(Index, ASecondWriterIsToldWhoHoldsTheArchive) {
   EXPECT_EQ(refused.error().code, ErrorCode::archive_locked);
   EXPECT_THAT(refused.error().message.en, testing::HasSubstr(std::to_string(getpid())));
   EXPECT_TRUE(Archive::open(folder / "archive")->find("garden/1")) << "readers go on";
+}
+
+// Runs `claim` as somebody who may not write to the folder; root becomes nobody in a process of its own.
+bool holds_without_write_access(const std::filesystem::path& folder, const std::function<bool()>& claim) {
+  const auto before = std::filesystem::status(folder).permissions();
+  std::filesystem::permissions(folder, std::filesystem::perms(0555));
+  const pid_t child = fork();
+  if (child == 0) _exit((geteuid() != 0 || setuid(65534) == 0) && claim() ? 0 : 1);
+  int status = 1;
+  waitpid(child, &status, 0);
+  std::filesystem::permissions(folder, before);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST(ReadOnly, AnArchiveIsReadButNotWritten) {
+  const TempFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  write_backup(folder, "in/garden-1-1", "텃밭");
+  index(folder, {(folder / "in").string()});
+  EXPECT_TRUE(holds_without_write_access(folder / "archive", [&] {
+    const auto archive = Archive::open(folder / "archive");
+    return archive && archive->find("garden/1") && archive->stats()->posts == 3;
+  }));
+  EXPECT_TRUE(holds_without_write_access(folder / "archive", [&] {
+    const auto refused = index_paths(folder / "archive", options_for({(folder / "in").string()}), two_jobs());
+    return !refused && refused.error().code == ErrorCode::read_only && !refused.error().hint.ko.empty();
+  }));
+}
+
+TEST(ReadOnly, WithAWritersLogLeftSomebodyIsToldWhatToGrant) {
+  const TempFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  write_backup(folder, "in/garden-1-1", "텃밭");
+  index(folder, {(folder / "in").string()});
+  // What a writer leaves that was killed: its log beside the database.
+  {
+    archive::Database writing(folder / "archive/archive.sqlite", archive::Access::write);
+    writing.script("CREATE TABLE left_open(a)");
+    std::filesystem::create_directory(folder / "cut");
+    for (const char* name : {"archive.sqlite", "archive.sqlite-wal"})
+      std::filesystem::copy_file(folder / "archive" / name, folder / "cut" / name);
+  }
+  EXPECT_TRUE(holds_without_write_access(folder / "cut", [&] {
+    const auto archive = Archive::open(folder / "cut");
+    return !archive && archive.error().code == ErrorCode::read_only &&
+           archive.error().hint.en.find("archive.sqlite-shm") != std::string::npos;
+  }));
+  const auto archive = Archive::open(folder / "cut");
+  ASSERT_TRUE(archive) << "who may write reads what the log holds";
+  EXPECT_TRUE(archive->find("garden/1"));
 }
 
 TEST(Index, ADryRunWritesNothing) {

@@ -143,9 +143,12 @@ TEST_F(ArchiveTest, KnownPostsAreNamedOnceUntilTheyAreHeld) {
     archive::Edge by_label{"note", "", "", "열", day, "여행/섬", std::nullopt, "related"};
     archive::Edge same_without_address = by_address;
     same_without_address.url = same_without_address.key = "";
+    archive::Edge by_slug = by_address;
+    by_slug.url = "https://note.tistory.com/entry/nine";
+    by_slug.key = "id:note/nine";
     archive::Edge held{"note", "https://note.tistory.com/2", "id:note/2", "2번 글", {}, "", {}, "related"};
     archive::Edge held_by_label{"note", "", "", "2번 글", parse_iso_date("2024-05-02"), "", {}, "related"};
-    to.set_edges(put(to, post(1)), {by_address, by_label, held});
+    to.set_edges(put(to, post(1)), {by_slug, by_address, by_label, held});
     to.set_edges(put(to, post(2)), {by_address, by_label, same_without_address, held_by_label});
     to.commit();
   }
@@ -153,6 +156,7 @@ TEST_F(ArchiveTest, KnownPostsAreNamedOnceUntilTheyAreHeld) {
   ASSERT_TRUE(missing);
   ASSERT_EQ(missing->size(), 2U);
   EXPECT_EQ(missing->at(0).title, "아홉");
+  EXPECT_EQ(missing->at(0).url, "https://note.tistory.com/9");
   EXPECT_EQ(missing->at(0).comment_count, 3U);
   EXPECT_THAT(missing->at(0).category, testing::ElementsAre("여행", "섬"));
   EXPECT_EQ(missing->at(1).title, "열");
