@@ -11,11 +11,11 @@ struct Weights {
   // Of a word's terms.  The order is also that of their worth when the bound on terms leaves no room for all.
   double stem = 1;            // 서버
   double latin = 1.2;         // hotfix, 2024: rarer and more telling than Hangul of the same frequency
-  double title = 0.3;         // the same in the title, on top
-  double inside = 0.4;        // 서버 in 웹서버
+  double title = 0.25;        // the same in the title, on top
+  double inside = 0.35;       // 서버 in 웹서버
   double inside_title = 0.1;  // the same in the title, on top
-  double bigram = 0.2;        // 데이 and 이터 of 데이터
-  double across_blank = 0.3;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
+  double bigram = 0.15;       // 데이 and 이터 of 데이터
+  double across_blank = 0.6;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
 
   // Which part of its words, weighed by how rare they are, a post must meet to be listed behind those that
   // meet all. A question holds many words that its answer does not (무엇인가, 불렀는가).
