@@ -59,9 +59,10 @@ void complete(MissingPost& known, const MissingPost& later) {
 std::vector<MissingPost> missing_posts(Database& database, const Visible& visible) {
   const std::string sql =
       "SELECT e.blog, e.url, e.title, e.published, e.category, e.comment_count, e.key FROM edges e "
-      "JOIN sources s ON s.id = e.source JOIN posts p ON p.key = s.post WHERE s.gone IS NULL AND " +
+      "JOIN sources s ON s.id = e.source LEFT JOIN posts p ON p.key = s.post WHERE s.gone IS NULL AND "
+      "(s.post IS NULL OR " +  // a sitemap or a list
       allowed(visible, "p") +
-      " AND (e.key IS NULL OR NOT EXISTS (SELECT 1 FROM aliases a WHERE a.key = e.key)) "
+      ") AND (e.key IS NULL OR NOT EXISTS (SELECT 1 FROM aliases a WHERE a.key = e.key)) "
       "ORDER BY s.as_of DESC, e.title, e.url, e.published, e.comment_count";
   using Label = std::tuple<std::string, std::string, std::string>;  // blog, title, day
   std::map<std::string, MissingPost> by_address;

@@ -22,9 +22,12 @@ SourceId Writer::put_source(const NewSource& source, bool& is_new) {
                source.size, source.blanked, Blob{source.packed});
     content = db.last_id();
   }
-  // Lines move up and down in a JSON Lines file; a line is known again by its content alone.
+  // Lines of a JSON Lines file and posts of an XML file move up and down; they are known again by their
+  // content.
   const Record& record = *source.record;
-  auto id = record.format == Format::jsonl
+  const bool moves = record.format == Format::jsonl || record.format == Format::ttxml ||
+                     record.format == Format::rss || record.format == Format::api;
+  auto id = moves
                 ? db.number("SELECT id FROM sources WHERE content = ? AND input = ?", *content, source.input)
                 : db.number("SELECT id FROM sources WHERE content = ? AND path = ?", *content, record.path);
   is_new = !id;

@@ -41,6 +41,11 @@ void Deriver::add(SourceId id, const Record& record, std::shared_ptr<Imported> i
   learn_hosts(told);
 }
 
+void Deriver::note(SourceId id, Imported& imported) {
+  settle_blog(imported, names_);
+  set_edges(id, imported.post);
+}
+
 void Deriver::add_again(SourceId id) {
   const archive::SourceRow row = writer_.source(id);
   if (const auto imported = read_again(row)) {
@@ -67,7 +72,10 @@ std::shared_ptr<Imported> Deriver::read_again(const archive::SourceRow& row) {
 
 void Deriver::describe(SourceId id, const Record& record, const Imported& imported) {
   writer_.set_identities(id, identity_keys(imported, record, names_));
-  const Post& post = imported.post;
+  set_edges(id, imported.post);
+}
+
+void Deriver::set_edges(SourceId id, const Post& post) {
   std::string category;
   for (const std::string& part : post.category) category += (category.empty() ? "" : "/") + part;
   std::vector<archive::Edge> edges;

@@ -32,6 +32,9 @@ class Deriver {
   // Takes a new or newly met source in: its keys, edges and blog.  The post follows with flush().
   void add(archive::SourceId id, const Record& record, std::shared_ptr<Imported> imported);
 
+  // Takes in a source that is no post itself: the posts it names.
+  void note(archive::SourceId id, Imported& imported);
+
   // Reads a source anew from its kept bytes and marks it.
   void add_again(archive::SourceId id);
 
@@ -53,6 +56,7 @@ class Deriver {
 
   std::shared_ptr<Imported> read_again(const archive::SourceRow& row);
   void describe(archive::SourceId id, const Record& record, const Imported& imported);
+  void set_edges(archive::SourceId id, const Post& post);
   void learn_hosts(const Imported& imported);
   void fill_media(archive::SourceId id, Post& post);
   std::vector<archive::SourceId> component(archive::SourceId id);

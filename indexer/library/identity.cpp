@@ -129,7 +129,10 @@ std::vector<IdentityKey> identity_keys(const Imported& imported, const Record& r
     keys.push_back({std::move(key), true});
   if (keys.empty()) {
     keys.push_back({archive::id_key(text_id(post)), proven});
-    if (record.format != Format::jsonl && record.path != "-") keys.push_back({"in:" + record.path, false});
+    // A file that was edited stays the same post; lines and feed items have no lasting place.
+    const bool has_place = record.format == Format::text || record.format == Format::page ||
+                           record.format == Format::tistory_page || record.format == Format::tistory_backup;
+    if (has_place && !record.path.empty()) keys.push_back({"in:" + record.path, false});
   }
   std::ranges::sort(keys);
   // Of one key told twice the proven one counts.

@@ -59,8 +59,9 @@ void read_record(Item& item, archive::MediaStore& media, bool keep_secrets) {
     return;
   }
   item.imported = import_record(record);
-  if (!*item.imported || (*item.imported)->post.kind == Kind::not_a_post) return;
+  if (!*item.imported) return;
   Imported& imported = **item.imported;
+  if (imported.post.kind == Kind::not_a_post && !is_list_of_posts(imported)) return;
   if (keep_secrets) imported.blanked = false;
   item.packed = archive::compress(keep_secrets ? record.bytes : imported.kept);
   imported.kept.clear();
@@ -70,6 +71,12 @@ void read_record(Item& item, archive::MediaStore& media, bool keep_secrets) {
 }
 
 }  // namespace
+
+bool is_list_of_posts(const Imported& imported) {
+  const Post& post = imported.post;
+  const bool has_lists = post.format == Format::rss || post.format == Format::api;
+  return post.kind == Kind::not_a_post && has_lists && !post.related.empty();
+}
 
 std::size_t weight_of(const Item& item) {
   constexpr std::size_t each = 4096;

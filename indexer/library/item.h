@@ -41,6 +41,10 @@ struct Item {
   std::optional<Result<archive::StoredMedia>> stored;
 };
 
+// Whether the record is kept for the posts it names: a sitemap, a list of the API.  List pages of blogs are
+// passed over.
+bool is_list_of_posts(const Imported& imported);
+
 // Roughly what it takes in memory.
 std::size_t weight_of(const Item& item);
 

@@ -89,25 +89,32 @@ void Run::take_media(Item& item) {
 void Run::take_record(Item& item) {
   Result<Imported>& read = *item.imported;
   if (!read) return reject(item, read.error());
-  if (read->post.kind == Kind::not_a_post) return pass_over(item, *read);
+  const bool is_post = read->post.kind != Kind::not_a_post;
+  if (!is_post && !is_list_of_posts(*read)) return pass_over(item, *read);
 
   item.record.path = item.path;
   auto imported = std::make_shared<Imported>(std::move(*read));
+  const SourceId id = put_source(item, *imported);
+  uncommitted_bytes_ += item.size;
+  if (!is_post) return deriver_.note(id, *imported);
+  keep_pictures(id, item, imported->post);
+  deriver_.add(id, item.record, std::move(imported));
+}
+
+SourceId Run::put_source(const Item& item, Imported& imported) {
   archive::NewSource source;
   source.record = &item.record;
   source.input = input_of(item);
   source.met_in = item.input.sha256;
-  source.as_of = imported->as_of;
+  source.as_of = imported.as_of;
   source.sha256 = item.sha256;
   source.size = item.size;
-  source.blanked = imported->blanked;
+  source.blanked = imported.blanked;
   source.packed = item.packed;
   bool is_new = false;
   const SourceId id = writer_.put_source(source, is_new);
-  if (!is_new) imported->as_of = writer_.source(id).as_of;
-  keep_pictures(id, item, imported->post);
-  deriver_.add(id, item.record, std::move(imported));
-  uncommitted_bytes_ += item.size;
+  if (!is_new) imported.as_of = writer_.source(id).as_of;
+  return id;
 }
 
 std::int64_t Run::input_of(const Item& item) {

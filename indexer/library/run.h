@@ -48,6 +48,7 @@ class Run {
 
  private:
   void take_record(Item& item);
+  archive::SourceId put_source(const Item& item, Imported& imported);
   void take_media(Item& item);
   std::int64_t input_of(const Item& item);
   void open_input(const InputMark& input);
