@@ -50,12 +50,18 @@ std::vector<Node> separate(const Dom& dom, const Selector& selector) {
   std::vector<Node> outer;
   for (const Node node : find_all(dom.root(), selector))
     if (!is_elsewhere(node) && (outer.empty() || !is_inside(node, outer.back()))) outer.push_back(node);
-  for (Node& node : outer)
-    for (Node inner = next_inside(node, node); inner != nullptr; inner = next_inside(inner, node))
-      if (selector.matches(inner) && text_size(inner) * 2 > text_size(node)) {
-        node = inner;
-        inner = node;
-      }
+  // A few levels are what skins nest; each look costs the length of the text.
+  constexpr std::size_t most_looks = 16;
+  std::size_t looks = 0;
+  for (Node& node : outer) {
+    const Node outermost = node;
+    for (Node inner = next_inside(outermost, outermost); inner != nullptr && looks < most_looks;
+         inner = next_inside(inner, outermost)) {
+      if (!selector.matches(inner) || !is_inside(inner, node)) continue;
+      ++looks;
+      if (text_size(inner) * 2 > text_size(node)) node = inner;
+    }
+  }
   return outer;
 }
 

@@ -125,8 +125,8 @@ void read_address(const Page& page, const Header& header, const Related& related
   post.number = first_number(
       {head.entry_id, txid_number(head.meta("article:txid")), address.number, viewed.number, post.number});
   // Elsewhere a number in a path says nothing of the kind.
-  const bool platform =
-      head.has_entry_info || !head.tistory_url.empty() || tistory_name(address.host) || post.number;
+  const bool platform = head.has_entry_info || contains(head.body_id, "tt-body") ||
+                        !head.tistory_url.empty() || tistory_name(address.host) || post.number;
   if (!post.number && platform)
     post.number = first_number({number_in_ids(page.dom), by_title.number, page.record.number});
   if (!post.number) post.number = page.record.number;

@@ -1,9 +1,13 @@
 // One record to one post: which reader takes it.
+#include "importer/feed.h"
 #include "importer/finish.h"
 #include "importer/json_line.h"
 #include "importer/markup.h"
+#include "importer/open_api.h"
 #include "importer/page.h"
+#include "importer/sitemap.h"
 #include "importer/text_extraction.h"
+#include "importer/ttxml_post.h"
 #include "seogo/importer.h"
 #include "text/decode.h"
 
@@ -14,6 +18,24 @@ namespace {
 Unexpected too_large(const Record& record) {
   return fail(ErrorCode::bad_input, {record.path + " is larger than 32 MiB, which no page is.",
                                      record.path + "은(는) 32 MiB를 넘어 글로 읽지 않았습니다."});
+}
+
+// Of what is neither page nor text.
+using Reader = Result<void> (*)(const Record&, const std::string&, Imported&);
+
+Reader reader_of(Format format, const std::string& text) {
+  switch (format) {
+    case Format::jsonl:
+      return importer::import_json_line;
+    case Format::ttxml:
+      return importer::import_ttxml;
+    case Format::rss:
+      return importer::is_sitemap(text) ? importer::import_sitemap : importer::import_feed_item;
+    case Format::api:
+      return importer::import_api_answer;
+    default:
+      return nullptr;
+  }
 }
 
 bool holds_nul(const std::string& text) { return text.find('\0') != std::string::npos; }
@@ -28,9 +50,8 @@ Result<Imported> import_record(const Record& record) {
                 {record.path + " is not text.", record.path + "은(는) 글자로 된 파일이 아닙니다."});
   Imported imported;
   imported.post.format = record.format;
-  if (record.format == Format::jsonl) {
-    if (Result<void> read = importer::import_json_line(record, decoded.text, imported); !read)
-      return Unexpected{read.error()};
+  if (const Reader read = reader_of(record.format, decoded.text)) {
+    if (Result<void> done = read(record, decoded.text, imported); !done) return Unexpected{done.error()};
   } else if (record.format == Format::text) {
     importer::import_text(decoded.text, imported);
   } else {

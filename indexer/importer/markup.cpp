@@ -90,7 +90,7 @@ class OpenElements {
  public:
   bool may_open(const std::string& name) {
     close_implied(name);
-    const bool too_deep = stack_.size() >= bound::open_elements;
+    const bool too_deep = stack_.size() >= bound::open_elements || ++elements_ > bound::elements;
     const bool format = one_of(formatting, name);
     if (too_deep || (format && name != "a" && open_formatting_ >= bound::open_formatting)) {
       ++dropped_[name];
@@ -157,6 +157,7 @@ class OpenElements {
   std::vector<std::string> stack_;
   std::unordered_map<std::string, std::size_t> open_, dropped_, formats_;
   std::size_t open_formatting_ = 0;
+  std::size_t elements_ = 0;
 };
 
 // The value of one attribute in a tag's text; enough for type="…".
@@ -241,6 +242,12 @@ class Guard {
       at_ = tag.end;
       return;
     }
+    if (!tag.closing && is_void(tag) && ++voids_ > bound::elements) {
+      out_.html += ' ';
+      ++out_.dropped_tags;
+      at_ = tag.end;
+      return;
+    }
     const std::size_t begin = at_;
     keep(tag.cut == 0 ? tag.end : tag.cut);
     if (tag.cut != 0) out_.html += '>', at_ = tag.end, ++out_.dropped_tags;
@@ -283,6 +290,7 @@ class Guard {
   std::size_t comments_end_ = 0;
   std::size_t budget_ = 64 << 20;
   std::vector<std::string> unclosed_;  // raw elements that no end tag closes from here on
+  std::size_t voids_ = 0;
   OpenElements elements_;
   Markup out_;
 };

@@ -13,6 +13,7 @@ inline constexpr std::size_t page_bytes = 32 << 20;
 inline constexpr std::size_t open_elements = 512;
 inline constexpr std::size_t open_formatting = 128;
 inline constexpr std::size_t attributes = 96;
+inline constexpr std::size_t elements = 200000;  // in one page; the longest posts have a tenth of it
 }  // namespace bound
 
 struct Script {

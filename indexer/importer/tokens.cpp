@@ -137,7 +137,9 @@ constexpr std::size_t longest_token = 64 << 10;
 
 // Reads a token at the beginning of `html`; returns its length, 0 when there is none.
 std::size_t image_token(std::string_view html, std::string& out) {
-  const std::size_t end = html.substr(0, longest_token).find("_##]");
+  // It ends before the next one begins, or it is none.
+  const std::size_t reach = std::min(html.substr(0, longest_token).find("[##_", 4), longest_token);
+  const std::size_t end = html.substr(0, reach).find("_##]");
   if (end == none || !is_token(html.substr(4, end - 4))) return 0;
   out += rendered(html.substr(4, end - 4));
   return end + 4;
@@ -145,7 +147,9 @@ std::size_t image_token(std::string_view html, std::string& out) {
 
 class Expander {
  public:
-  explicit Expander(std::string_view html) : html_(html) {}
+  explicit Expander(std::string_view html) : html_(html) {
+    if (const std::size_t end = html.rfind("_M#]"); end != none) last_fold_end_ = end;
+  }
 
   std::string run() {
     while (at_ < html_.size()) {
@@ -186,7 +190,7 @@ class Expander {
   bool open_fold(std::string_view rest) {
     const std::size_t first = rest.substr(0, 400).find('|');
     const std::size_t second = first == none ? none : rest.substr(0, first + 400).find('|', first + 1);
-    if (second == none || !contains(rest, "_M#]")) return false;
+    if (second == none || at_ > last_fold_end_) return false;
     out_ += "<div><span class=\"btn-toggle-moreless\">" + std::string(rest.substr(4, first - 4)) +
             "</span><div class=\"moreless-content\">";
     ++folds_;
@@ -196,6 +200,7 @@ class Expander {
 
   std::string_view html_;
   std::size_t at_ = 0;
+  std::size_t last_fold_end_ = 0;
   int code_ = 0;
   int folds_ = 0;
   std::string out_;
