@@ -68,21 +68,19 @@ void set_up(CLI::App& app, Options& options) {
   app.add_option(
          "--listen", options.listen,
          "Address and port. 127.0.0.1 can be reached from this machine alone;\nport 0 lets the system choose")
-      ->type_name("HOST:PORT")
-      ->capture_default_str();
+      ->option_text("HOST:PORT (127.0.0.1:8080)");
   app.add_option("--archive", options.archive,
                  "The archive's folder. Else SEOGO_ARCHIVE, else\n${XDG_DATA_HOME:-~/.local/share}/seogo")
-      ->type_name("DIR");
+      ->option_text("DIR");
   app.add_option("--threads", options.threads, "Worker threads; 0 takes one for each core")
-      ->type_name("N")
-      ->check(CLI::Range(0U, 256U))
-      ->capture_default_str();
+      ->option_text("N (0)")
+      ->check(CLI::Range(0U, 256U));
   app.add_flag("--unknown-is-public", options.unknown_is_public,
                "Off loopback, also show posts of which it is not known whether they\nwere public, as those "
                "of a backup");
   app.add_option("--lang", options.language, "Language of messages, and of pages for browsers that name none")
       ->check(CLI::IsMember({"ko", "en"}))
-      ->type_name("ko|en");
+      ->option_text("ko|en");
   app.footer(
       "The first line on standard output is \"listening on http://HOST:PORT\".\n"
       "SIGTERM and SIGINT finish what is under way and leave with 0.\n"

@@ -1,0 +1,393 @@
+// The program seogo-server over a small archive, asked through a socket by good and bad clients.
+#include <gmock/gmock.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "seogo/archive.h"
+#include "seogo/library.h"
+#include "seogo/post_json.h"
+#include "support/http_client.h"
+#include "support/run_program.h"
+#include "support/server_process.h"
+#include "support/temp_folder.h"
+
+namespace seogo {
+namespace {
+
+using nlohmann::json;
+using test::Answer;
+using test::fetch;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* walk =
+    R"({"id":"test/1","url":"https://test.tistory.com/1","title":"고양이와 <b>산책</b>","published":"2024-05-04T18:23:00+09:00",)"
+    R"("category":["일상","산책"],"tags":["고양이","<i>태그"],"visibility":"public",)"
+    R"("html":"<p>고양이와 산책을 나갔다.</p><script>alert(1)</script><p onclick=\"x()\"><img src=\"https://elsewhere.example/p.png\" alt=\"발자국\"></p>"})";
+constexpr const char* odd_name =
+    R"({"id":"test/글 둘/a?b","blog":"test","title":"이름이 별난 글","published":"2023-01-02","text":"호박죽을 끓였다.","visibility":"public"})";
+constexpr const char* of_unknown =
+    R"({"id":"test/3","blog":"test","title":"모르는 글","text":"달맞이꽃이 피었다.","tags":["달맞이꽃"],"visibility":"unknown"})";
+constexpr const char* of_nobody =
+    R"({"id":"hidden/4","blog":"hidden","title":"자물쇠쪽지","text":"자물쇠쪽지는 아무도 못 본다.","category":["자물쇠쪽지"],)"
+    R"("tags":["자물쇠쪽지"],"published":"2022-02-02","visibility":"private"})";
+constexpr const char* of_few =
+    R"({"id":"hidden/5","blog":"hidden","title":"열쇠쪽지","text":"열쇠쪽지는 몇 사람만 본다.","tags":["열쇠쪽지"],"visibility":"protected"})";
+
+Result<IndexReport> take_in(const std::filesystem::path& archive, const std::filesystem::path& input) {
+  IndexOptions options;
+  options.paths = {input.string()};
+  return index_paths(archive, options);
+}
+
+class Server : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = std::make_unique<test::TempFolder>();
+    std::string lines;
+    for (const char* line : {walk, odd_name, of_unknown, of_nobody, of_few})
+      lines += std::string(line) + "\n";
+    const auto report = take_in(archive(), folder_->write("posts.jsonl", lines));
+    ASSERT_TRUE(report) << report.error().message.en;
+    ASSERT_EQ(report->posts, 5U);
+    server_ = std::make_unique<test::ServerProcess>(
+        SEOGO_SERVER, std::vector<std::string>{"--listen", "127.0.0.1:0", "--archive", archive().string()});
+  }
+  static void TearDownTestSuite() {
+    server_.reset();
+    folder_.reset();
+  }
+
+  static std::filesystem::path archive() { return *folder_ / "archive"; }
+  static std::uint16_t port() { return server_->port(); }
+
+ private:
+  static inline std::unique_ptr<test::TempFolder> folder_;
+  static inline std::unique_ptr<test::ServerProcess> server_;
+};
+
+TEST_F(Server, health_is_whole_and_exact) {
+  Answer answer = fetch(port(), "/healthz");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "{\"status\":\"ok\"}\n");
+  EXPECT_TRUE(std::regex_match(answer.header("X-Request-Id"), std::regex("[0-9a-f]{16}")));
+  EXPECT_TRUE(std::regex_match(answer.header("Date"),
+                               std::regex("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT")));
+  answer.headers.erase("X-Request-Id");
+  answer.headers.erase("Date");
+  const std::multimap<std::string, std::string> want{
+      {"Content-Type", "application/json; charset=utf-8"},
+      {"Cache-Control", "no-store"},
+      {"Content-Security-Policy",
+       "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+       "frame-ancestors 'none'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"X-Robots-Tag", "noindex"},
+      {"Content-Length", "16"},
+      {"Connection", "close"}};
+  EXPECT_EQ(answer.headers, want);
+}
+
+TEST_F(Server, a_post_is_the_object_that_the_archive_holds) {
+  const auto held = Archive::open(archive());
+  ASSERT_TRUE(held);
+  for (const auto& [id, path] :
+       {std::pair{"test/1", "test/1"}, std::pair{"test/글 둘/a?b", "test/%EA%B8%80%20%EB%91%98/a%3Fb"}}) {
+    const auto post = held->find(id);
+    ASSERT_TRUE(post) << id;
+    const Answer answer = fetch(port(), std::string("/api/v1/posts/") + path);
+    EXPECT_EQ(answer.status, 200) << id;
+    EXPECT_EQ(answer.body, to_json(*post) + "\n");
+    EXPECT_EQ(fetch(port(), std::string("/posts/") + path).status, 200);
+  }
+}
+
+TEST_F(Server, an_old_address_leads_to_the_post) {
+  const Answer answer = fetch(port(), "/posts/https://test.tistory.com/1");
+  EXPECT_EQ(answer.status, 301);
+  EXPECT_EQ(answer.header("Location"), "/posts/test/1");
+  EXPECT_EQ(answer.body, "");
+}
+
+TEST_F(Server, a_search_is_whole_but_for_its_time_and_score) {
+  const Answer answer = fetch(port(), "/api/v1/search?q=%EC%82%B0%EC%B1%85&facets=0");
+  ASSERT_EQ(answer.status, 200);
+  json body = json::parse(answer.body);
+  ASSERT_EQ(body["hits"].size(), 1U) << answer.body;
+  EXPECT_GT(body["hits"][0]["score"], 0);
+  body["hits"][0].erase("score");
+  EXPECT_GE(body["took_ms"], 0);
+  body.erase("took_ms");
+  body.erase("facets");
+  EXPECT_EQ(body["hits"][0]["title_html"], "고양이와 &lt;b&gt;<mark>산책</mark>&lt;/b&gt;");
+  EXPECT_THAT(body["hits"][0]["snippet_html"].get<std::string>(),
+              HasSubstr("고양이와 <mark>산책</mark>을 나갔다."));
+  for (const char* shown : {"snippet", "snippet_html", "title_html"}) body["hits"][0].erase(shown);
+  EXPECT_EQ(body, json::parse(R"({"query":"산책","applied":null,"suggestion":null,"total":1,"partial_total":0,
+    "partial":false,"offset":0,"limit":10,"hits":[{"id":"test/1","url":"https://test.tistory.com/1","blog":"test",
+    "title":"고양이와 <b>산책</b>","title_made_up":false,"published":"2024-05-04T18:23:00+09:00","category":["일상","산책"],
+    "tags":["고양이","<i>태그"],"thumbnail":null,"partial_match":false,"copy_of":null}]})"));
+}
+
+TEST_F(Server, filters_narrow_a_search) {
+  const std::vector<std::pair<std::string, int>> rows{{"", 3},
+                                                      {"?blog=test", 3},
+                                                      {"?blog=hidden", 0},
+                                                      {"?category=%EC%9D%BC%EC%83%81", 1},
+                                                      {"?from=2024", 1},
+                                                      {"?to=2023-12", 1},
+                                                      {"?from=2023&to=2024", 2},
+                                                      {"?tag=%EA%B3%A0%EC%96%91%EC%9D%B4", 1},
+                                                      {"?q=nothinglikethis", 0},
+                                                      {"?limit=1", 3},
+                                                      {"?limit=0", 3}};
+  for (const auto& [query, total] : rows)
+    EXPECT_EQ(json::parse(fetch(port(), "/api/v1/search" + query).body)["total"], total) << query;
+}
+
+TEST_F(Server, pages_hold_the_text_and_no_markup_of_it) {
+  for (const std::string target : {"/", "/search?q=%EA%B3%A0%EC%96%91%EC%9D%B4", "/posts/test/1"}) {
+    const Answer answer = fetch(port(), target);
+    EXPECT_EQ(answer.status, 200) << target;
+    EXPECT_EQ(answer.header("Content-Type"), "text/html; charset=utf-8");
+    EXPECT_THAT(answer.body, HasSubstr("&lt;b&gt;산책&lt;/b&gt;")) << target;
+    EXPECT_THAT(answer.body, HasSubstr("&lt;i&gt;태그")) << target;
+    for (const char* bad : {"<script", "onclick", "<b>산책", "<i>태그", "src=\"https:", "src=\"//"})
+      EXPECT_THAT(answer.body, Not(HasSubstr(bad))) << target;
+    EXPECT_THAT(answer.body, testing::EndsWith("</html>\n\n")) << target;
+  }
+  EXPECT_THAT(fetch(port(), "/posts/test/1").body, HasSubstr("발자국"));
+}
+
+TEST_F(Server, what_is_private_is_in_no_answer_of_any_route) {
+  for (const std::string word : {"자물쇠쪽지", "열쇠쪽지", "hidden"}) {
+    std::string encoded;
+    for (const char c : word) {
+      char buffer[4];
+      std::snprintf(buffer, sizeof buffer, "%%%02X", static_cast<unsigned>(c) & 0xffU);
+      encoded += buffer;
+    }
+    for (const std::string target :
+         {"/", "/search", "/api/v1/search?limit=100", "/posts/test/1", "/posts/hidden/4", "/posts/hidden/5",
+          "/api/v1/posts/hidden/4", "/healthz"})
+      EXPECT_THAT(fetch(port(), target, "GET").body, Not(HasSubstr(word == "hidden" ? "hidden\"" : word)))
+          << target;
+    for (const std::string key : {"q", "tag", "category", "blog"}) {
+      const json body = json::parse(fetch(port(), "/api/v1/search?" + key + "=" + encoded).body);
+      EXPECT_EQ(body["total"], 0) << key;
+      EXPECT_EQ(body["partial_total"], 0) << key;
+      EXPECT_EQ(body["facets"]["tag"], json::array()) << key;
+    }
+  }
+  EXPECT_EQ(fetch(port(), "/posts/hidden/4").status, 404);
+  EXPECT_EQ(fetch(port(), "/api/v1/posts/hidden/5").status, 404);
+  EXPECT_EQ(fetch(port(), "/posts/nobody/9").status, 404);
+}
+
+TEST_F(Server, what_may_be_private_is_shown_on_loopback_alone) {
+  EXPECT_EQ(fetch(port(), "/posts/test/3").status, 200);
+  test::ServerProcess outside(SEOGO_SERVER, {"--listen", "0.0.0.0:0", "--archive", archive().string()});
+  EXPECT_EQ(fetch(outside.port(), "/posts/test/1").status, 200);
+  EXPECT_EQ(fetch(outside.port(), "/posts/test/3").status, 404);
+  EXPECT_THAT(fetch(outside.port(), "/").body, Not(HasSubstr("달맞이꽃")));
+  EXPECT_EQ(json::parse(fetch(outside.port(), "/api/v1/search").body)["total"], 2);
+  test::ServerProcess told(SEOGO_SERVER,
+                           {"--listen", "0.0.0.0:0", "--unknown-is-public", "--archive", archive().string()});
+  EXPECT_EQ(fetch(told.port(), "/posts/test/3").status, 200);
+  EXPECT_EQ(fetch(told.port(), "/posts/hidden/4").status, 404);
+}
+
+TEST_F(Server, head_has_the_headers_of_get_and_no_body) {
+  for (const std::string target :
+       {"/", "/search?q=x", "/posts/test/1", "/api/v1/posts/test/1", "/style.css", "/healthz", "/nothing"}) {
+    const Answer get = fetch(port(), target);
+    const Answer head = fetch(port(), target, "HEAD");
+    EXPECT_EQ(head.status, get.status) << target;
+    EXPECT_EQ(head.header("Content-Type"), get.header("Content-Type")) << target;
+    EXPECT_EQ(head.header("ETag"), get.header("ETag")) << target;
+    EXPECT_EQ(head.header("Content-Length"), std::to_string(get.body.size())) << target;
+  }
+}
+
+TEST_F(Server, an_etag_gets_304_without_a_body_or_a_length) {
+  for (const std::string target : {"/", "/search?q=x", "/posts/test/1", "/api/v1/search?q=x", "/style.css"}) {
+    const std::string etag = fetch(port(), target).header("ETag");
+    ASSERT_NE(etag, "") << target;
+    const Answer answer = fetch(port(), target, "GET", "If-None-Match: " + etag + "\r\n");
+    EXPECT_EQ(answer.status, 304) << target;
+    EXPECT_EQ(answer.header("Content-Length"), "") << target;
+    EXPECT_EQ(answer.header("ETag"), etag) << target;
+  }
+}
+
+TEST_F(Server, errors_of_the_api_are_json_with_the_number_of_the_request) {
+  const std::vector<std::pair<std::string, int>> rows{{"/api/v1/nothing", 404},
+                                                      {"/api/v1/posts/none", 404},
+                                                      {"/api/v1/posts/../../archive.sqlite", 404},
+                                                      {"/api/v1/search?q=date:soon", 400},
+                                                      {"/api/v1/search?q=%FF", 400},
+                                                      {"/api/v1/search?limit=many", 400},
+                                                      {"/api/v1/search?q=" + std::string(5000, 'a'), 400}};
+  for (const auto& [target, status] : rows) {
+    const Answer answer = fetch(port(), target);
+    EXPECT_EQ(answer.status, status) << target;
+    const json error = json::parse(answer.body)["error"];
+    EXPECT_EQ(error["request_id"], answer.header("X-Request-Id")) << target;
+    EXPECT_NE(error["code"], "") << target;
+    EXPECT_NE(error["message"], "") << target;
+  }
+  const Answer posted = fetch(port(), "/api/v1/search", "POST", "Content-Length: 0\r\n");
+  EXPECT_EQ(posted.status, 405);
+  EXPECT_EQ(posted.header("Allow"), "GET, HEAD");
+}
+
+TEST_F(Server, no_path_leaves_the_archive) {
+  for (const std::string path :
+       {"/media/../archive.sqlite", "/media/..%2f..%2f..%2fetc/passwd", "/media/%2e%2e/archive.sqlite",
+        "/media//etc/passwd", "/media/ab/cdef", "/posts/../../../etc/passwd",
+        "/posts/%2e%2e/%2e%2e/etc/passwd", "/posts//etc/passwd", "/../archive.sqlite",
+        "/style.css/../../main.cpp", "//media//"}) {
+    const Answer answer = fetch(port(), path);
+    EXPECT_EQ(answer.status, 404) << path;
+    EXPECT_THAT(answer.body, Not(HasSubstr("root:"))) << path;
+    EXPECT_THAT(answer.body, Not(HasSubstr("SQLite"))) << path;
+  }
+}
+
+TEST_F(Server, answers_a_pipeline_in_order_and_a_connection_again) {
+  test::HttpClient client(port());
+  client.send("GET /healthz HTTP/1.1\r\n\r\nHEAD /style.css HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(client.read()->status, 200);
+  EXPECT_EQ(client.read(true)->header("Content-Type"), "text/css; charset=utf-8");
+  EXPECT_EQ(client.read()->status, 404);
+  client.send("GET /healthz HTTP/1.1\r\nHo");
+  client.send("st: a\r\nContent-Length: 3\r\n\r\nab");
+  client.send("c");
+  EXPECT_EQ(client.read()->status, 200);
+  client.send("GET /healthz HTTP/1.0\r\n\r\n");
+  EXPECT_EQ(client.read()->header("Connection"), "close");
+  EXPECT_TRUE(client.at_end());
+}
+
+TEST_F(Server, ends_the_connection_after_what_it_cannot_read) {
+  const std::vector<std::pair<std::string, int>> rows{
+      {"nonsense\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nContent-Length: +5\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 501},
+      {"POST / HTTP/1.1\r\nContent-Length: 70000\r\n\r\n", 413},
+      {"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n\r\n", 414},
+      {"GET / HTTP/1.1\r\nA: " + std::string(20000, 'a') + "\r\n\r\n", 431}};
+  for (const auto& [bytes, status] : rows) {
+    test::HttpClient client(port());
+    client.send(bytes);
+    const auto answer = client.read();
+    ASSERT_TRUE(answer) << status;
+    EXPECT_EQ(answer->status, status);
+    EXPECT_EQ(answer->header("Connection"), "close") << status;
+    EXPECT_TRUE(client.at_end()) << status;
+  }
+  EXPECT_EQ(fetch(port(), "/healthz").status, 200);
+}
+
+TEST_F(Server, reads_headers_that_are_odd_but_legal) {
+  for (const std::string field :
+       {"Cookie: foo", "Cache-Control: NO-CACHE", "Date: yesterday", "Accept: font/woff2",
+        "Accept-Language: ;;,q=x", "If-None-Match: ,,\"", "X-Empty:", "Connection: ,,"})
+    EXPECT_EQ(fetch(port(), "/", "GET", field + "\r\n").status, 200) << field;
+}
+
+TEST(Program, starts_without_an_archive_and_says_how_to_begin) {
+  const test::TempFolder folder;
+  test::ServerProcess server(SEOGO_SERVER,
+                             {"--listen", "127.0.0.1:0", "--archive", (folder / "none").string()});
+  EXPECT_EQ(server.first_line(), "listening on http://127.0.0.1:" + std::to_string(server.port()));
+  EXPECT_EQ(fetch(server.port(), "/").status, 200);
+  EXPECT_THAT(fetch(server.port(), "/?lang=en").body, HasSubstr("seogo index"));
+  const Answer answer = fetch(server.port(), "/api/v1/search?q=x");
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_NE(json::parse(answer.body)["error"]["hint"], "");
+  EXPECT_FALSE(std::filesystem::exists(folder / "none"));
+}
+
+TEST(Program, sees_an_archive_that_is_made_while_it_runs) {
+  const test::TempFolder folder;
+  test::ServerProcess server(SEOGO_SERVER,
+                             {"--listen", "127.0.0.1:0", "--archive", (folder / "new").string()});
+  EXPECT_EQ(fetch(server.port(), "/posts/test/1").status, 503);
+  ASSERT_TRUE(take_in(folder / "new", folder.write("posts.jsonl", walk)));
+  EXPECT_EQ(fetch(server.port(), "/posts/test/1").status, 200);
+  EXPECT_EQ(json::parse(fetch(server.port(), "/api/v1/search").body)["total"], 1);
+}
+
+TEST(Program, shows_the_pictures_of_a_backup) {
+  const test::TempFolder folder;
+  ASSERT_TRUE(take_in(folder / "archive", test::project_file("data/sample/backup")));
+  test::ServerProcess server(SEOGO_SERVER,
+                             {"--listen", "127.0.0.1:0", "--archive", (folder / "archive").string()});
+  const json found = json::parse(fetch(server.port(), "/api/v1/search?q=has:image&limit=1").body);
+  ASSERT_EQ(found["hits"].size(), 1U);
+  const std::string thumbnail = found["hits"][0]["thumbnail"];
+  const Answer picture = fetch(server.port(), thumbnail);
+  EXPECT_EQ(picture.status, 200);
+  EXPECT_THAT(picture.header("Content-Type"), testing::StartsWith("image/"));
+  EXPECT_EQ(picture.header("Cache-Control"), "max-age=31536000, immutable");
+  const std::string sha256 = thumbnail.substr(std::string("/media/").size());
+  const auto held = Archive::open(folder / "archive");
+  ASSERT_TRUE(held);
+  EXPECT_EQ(picture.body, test::read_file(held->media(sha256)->path));
+  EXPECT_EQ(fetch(server.port(), thumbnail, "HEAD").header("Content-Length"),
+            std::to_string(picture.body.size()));
+  EXPECT_EQ(
+      fetch(server.port(), thumbnail, "GET", "If-None-Match: " + picture.header("ETag") + "\r\n").status,
+      304);
+  const std::string page = fetch(server.port(), "/posts/" + found["hits"][0]["id"].get<std::string>()).body;
+  EXPECT_THAT(page, HasSubstr("<img src=\"/media/"));
+}
+
+TEST(Program, leaves_with_0_when_told_to) {
+  for (const int signal : {SIGTERM, SIGINT}) {
+    const test::TempFolder folder;
+    test::ServerProcess server(SEOGO_SERVER,
+                               {"--listen", "127.0.0.1:0", "--archive", (folder / "none").string()});
+    test::HttpClient idle(server.port());
+    idle.send("GET /healthz HTTP/1.1\r\n\r\nGET /hea");
+    EXPECT_EQ(idle.read()->status, 200);
+    EXPECT_EQ(server.stop(signal), 0);
+  }
+}
+
+TEST(Program, says_that_a_port_is_taken) {
+  const test::TempFolder folder;
+  test::ServerProcess first(SEOGO_SERVER,
+                            {"--listen", "127.0.0.1:0", "--archive", (folder / "none").string()});
+  const test::Ran second = test::run_program(
+      {SEOGO_SERVER, "--listen", "127.0.0.1:" + std::to_string(first.port()), "--lang", "en"});
+  EXPECT_EQ(second.exit, 1);
+  EXPECT_EQ(second.out, "");
+  EXPECT_THAT(second.err, HasSubstr("is taken by another program"));
+}
+
+TEST(Program, knows_its_words) {
+  EXPECT_EQ(test::run_program({SEOGO_SERVER, "--version"}).out, "seogo-server 0.1.0\n");
+  const test::Ran help = test::run_program({SEOGO_SERVER, "--help"});
+  EXPECT_EQ(help.exit, 0);
+  for (const char* option :
+       {"--listen", "--archive", "--threads", "--unknown-is-public", "--lang", "--version"})
+    EXPECT_THAT(help.out, HasSubstr(option));
+  for (const std::vector<std::string>& wrong :
+       {std::vector<std::string>{"--nonsense"}, {"--listen", "somewhere"}, {"--threads", "-1"}, {"word"}}) {
+    std::vector<std::string> words{SEOGO_SERVER};
+    words.insert(words.end(), wrong.begin(), wrong.end());
+    const test::Ran ran = test::run_program(words);
+    EXPECT_EQ(ran.exit, 2) << wrong.front();
+    EXPECT_EQ(ran.out, "") << wrong.front();
+    EXPECT_NE(ran.err, "") << wrong.front();
+  }
+}
+
+}  // namespace
+}  // namespace seogo
