@@ -15,18 +15,18 @@
 
 namespace seogo {
 
-// The smallest thing that came: a file, a ZIP member, a JSON line.  With its place, but without
-// judgement: import_record reads it.
+// The smallest thing that came: a file, a ZIP member, a JSON line, a post of an XML backup or a feed.  With
+// its place, but without judgement: import_record reads it.
 struct Record {
   std::string path;       // as shown to people: the file, or the container and the member behind "!/"
   std::string container;  // path of the container, empty for a plain file
   std::string folder;     // the folder it lies in: on disk, or inside the container
-  std::string root;       // the outermost folder that came with it, empty in a container: what the record refers
-                          // to never lies above
+  std::string root;  // the outermost folder that came with it, empty in a container: what the record refers
+                     // to never lies above
   Format format = Format::page;
-  std::string bytes;          // exactly as they came
-  std::string blog;           // whose blog this is, from --blog or the place; empty when nothing tells
-  bool blog_is_guess = true;  // false only when the user named it
+  std::string bytes;  // exactly as they came; of XML that was split, a small document of the same kind
+  std::string blog;   // whose blog this is, from --blog or the place; empty when nothing tells
+  bool blog_is_guess = true;            // false only when the user named it
   std::optional<std::uint64_t> number;  // told by the place: the backup's folder name
   std::string saved_address;            // an address told by the place; empty for most
   std::int64_t file_time = 0;           // Unix seconds of the file or the member
@@ -90,14 +90,14 @@ class ScanVisitor {
   // called for what is skipped, for files that cannot be read, and for standard input.
   virtual bool wants_digest(const InputStat& input, const std::string& sha256) = 0;
   virtual void record(Record record) = 0;
-  virtual void media(MediaPiece piece) = 0;  // before the records of the same container
+  virtual void media(MediaPiece piece) = 0;  // before the records that may refer to it
   virtual void skipped(Skip skip) = 0;
   virtual void rejected(Rejection rejection) = 0;
 };
 
-// Walks `paths` (files, folders, "-" for JSON Lines on standard input).  Paths that are told begin as the path
-// was given; a line of JSON Lines is FILE!/LINE, a member of a ZIP FILE!/MEMBER.  Finds by content what each
-// file is.  Fails only when a path does not exist or cannot be read at all; everything else goes to the
+// Walks `paths` (files, folders, "-" for JSON Lines on standard input).  Paths that are told begin as the
+// path was given; a line of JSON Lines is FILE!/LINE, a member of a ZIP FILE!/MEMBER.  Finds by content what
+// each file is.  Fails only when a path does not exist or cannot be read at all; everything else goes to the
 // visitor.  Stops early, without an error, when asked to.
 Result<void> scan(const std::vector<std::string>& paths, const ScanOptions& options, ScanVisitor& visitor,
                   std::stop_token stop = {});

@@ -18,15 +18,15 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t most_of_an_item = 32 << 20;
+constexpr std::size_t most_of_an_item = 31 << 20;
 constexpr std::size_t most_of_a_fact = 4096;
 
 bool is_item(std::string_view name) { return name == "item" || name == "entry"; }
 
 // What the feed says of itself that its items need.
 bool is_kept_fact(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> kept{"title",          "link", "language", "generator",
-                                                        "managingEditor", "id",   "author"};
+  static constexpr std::array<std::string_view, 6> kept{"title",     "link",           "language",
+                                                        "generator", "managingEditor", "id"};
   return std::find(kept.begin(), kept.end(), name) != kept.end();
 }
 
@@ -47,7 +47,7 @@ class Splitter : public XmlVisitor {
       write_open(item_, name, attributes);
     } else if (path_.size() == 1 || name == "channel") {
       outer_.emplace_back(name, attributes);
-    } else if (is_fact()) {
+    } else if (is_fact() || is_author_name()) {
       fact_.clear();
       attributes_ = attributes;
     }
@@ -55,7 +55,8 @@ class Splitter : public XmlVisitor {
 
   void text(std::string_view piece) override {
     if (item_depth_ == 0) {
-      fact_.append(piece.substr(0, most_of_a_fact - std::min(most_of_a_fact, fact_.size())));
+      if (is_fact() || is_author_name())
+        fact_.append(piece.substr(0, most_of_a_fact - std::min(most_of_a_fact, fact_.size())));
       return;
     }
     if (path_.size() == item_depth_ + 1)
@@ -72,6 +73,8 @@ class Splitter : public XmlVisitor {
       close_in_item(name);
     else if (is_fact())
       keep_fact(name);
+    else if (is_author_name() && facts_.size() < most_of_a_fact)
+      facts_ += "<author><name>" + escape(trim(fact_)) + "</name></author>";
     path_.pop_back();
   }
 
@@ -85,6 +88,11 @@ class Splitter : public XmlVisitor {
  private:
   // <rss><channel><title>, <feed><title>
   bool is_fact() const { return path_.size() >= 2 && path_.size() == outer_.size() + 1 && path_.size() <= 3; }
+
+  // Atom's <author><name>; the mail address beside it stays behind.
+  bool is_author_name() const {
+    return path_.size() == outer_.size() + 2 && path_.back() == "name" && path_[path_.size() - 2] == "author";
+  }
 
   void keep_fact(const std::string& name) {
     if (is_date(name)) {
@@ -142,7 +150,7 @@ class Splitter : public XmlVisitor {
     if (item_.size() > most_of_an_item) {
       visitor_.rejected(
           {path_of_item(),
-           {ErrorCode::bad_input, {"The item is larger than 32 MiB.", "항목 하나가 32MiB보다 큽니다."}, {}}});
+           {ErrorCode::bad_input, {"The item is larger than 31 MiB.", "항목 하나가 31MiB보다 큽니다."}, {}}});
     } else {
       Record record = record_inside(prototype_, Format::rss, path_of_item());
       if (date_ > 0) record.file_time = date_;

@@ -17,6 +17,6 @@ Result<void> split_feed(const Record& prototype, const ByteSource& source, ScanV
                         std::stop_token stop = {});
 
 // One such record to a post.  `xml` is a feed with one item; further ones are not read.
-Result<void> import_feed_item(const Record& record, std::string_view xml, Imported& imported);
+Result<void> import_feed_item(const Record& record, const std::string& xml, Imported& imported);
 
 }  // namespace seogo::importer

@@ -143,7 +143,7 @@ std::optional<Date> date_of(const XmlElement& item, std::initializer_list<const 
 
 }  // namespace
 
-Result<void> import_feed_item(const Record& record, std::string_view xml, Imported& imported) {
+Result<void> import_feed_item(const Record& record, const std::string& xml, Imported& imported) {
   const Result<XmlElement> root = parse_xml(xml);
   if (!root) return Unexpected{root.error()};
   Post& post = imported.post;

@@ -6,7 +6,11 @@
 
 #include "importer/backup_root.h"
 #include "importer/bytes.h"
+#include "importer/feed.h"
+#include "importer/open_api.h"
+#include "importer/sitemap.h"
 #include "importer/sniff.h"
+#include "importer/ttxml.h"
 #include "text/decode.h"
 
 namespace seogo::importer {
@@ -37,6 +41,8 @@ Record Intake::record_at(const Place& place, Format format) const {
 }
 
 void Intake::give(const Place& place, Shape shape, std::string bytes) {
+  if (shape == Shape::api_dump)
+    return split_api_dump(record_at(place, Format::api), std::move(bytes), visitor_);
   Record record = record_at(place, *record_format(shape));
   std::string told;  // by the place
   if (shape == Shape::backup_page) {
@@ -56,6 +62,14 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
   if (record.blog.empty()) record.blog = text::decode_name(told);
   record.bytes = std::move(bytes);
   visitor_.record(std::move(record));
+}
+
+void Intake::give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop) {
+  if (shape == Shape::json_lines) return give_lines(place, source, std::move(stop));
+  const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
+  const auto split = shape == Shape::ttxml ? split_ttxml : shape == Shape::feed ? split_feed : split_sitemap;
+  if (Result<void> done = split(prototype, source, visitor_, std::move(stop)); !done)
+    reject(place.path, done.error());
 }
 
 void Intake::give_lines(const Place& place, const ByteSource& source, std::stop_token stop) {

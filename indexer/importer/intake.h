@@ -34,6 +34,8 @@ class Intake {
 
   // A whole file of a shape that is read as one record.
   void give(const Place& place, Shape shape, std::string bytes);
+  // A file of a streamed shape, as the records it holds.
+  void give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop);
   // A record for each line; blank lines are passed over, lines above the bound refused.
   void give_lines(const Place& place, const ByteSource& source, std::stop_token stop);
 

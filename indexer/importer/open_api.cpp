@@ -152,8 +152,11 @@ void read_entries(const ApiAnswer& answer, Imported& imported) {
       post.blog = one.post.blog;
       imported.blog_is_guess = one.blog_is_guess;
     }
-    post.related.push_back({clean_title(told(entry, "title")), one.post.url, date_at(entry, "date"),
-                            count_at(entry, "comments")});
+    // Who may see the archive may not see the titles of private posts for that.
+    const Visibility visibility = visibility_of(told(entry, "visibility"));
+    const bool is_open = visibility == Visibility::public_ || visibility == Visibility::unknown;
+    post.related.push_back({is_open ? clean_title(told(entry, "title")) : std::string(), one.post.url,
+                            date_at(entry, "date"), count_at(entry, "comments")});
   }
 }
 
@@ -195,7 +198,7 @@ void split_api_dump(const Record& prototype, std::string bytes, ScanVisitor& vis
   }
 }
 
-Result<void> import_api_answer(const Record& record, std::string_view text, Imported& imported) {
+Result<void> import_api_answer(const Record& record, const std::string& text, Imported& imported) {
   const Result<Json> root = parse_api_answer(text);
   if (!root) return Unexpected{root.error()};
   imported.post.format = Format::api;

@@ -14,6 +14,6 @@ namespace seogo::importer {
 void split_api_dump(const Record& prototype, std::string bytes, ScanVisitor& visitor);
 
 // JSON or XML, as UTF-8.  A list without bodies is no post; its `related` are the posts it names.
-Result<void> import_api_answer(const Record& record, std::string_view text, Imported& imported);
+Result<void> import_api_answer(const Record& record, const std::string& text, Imported& imported);
 
 }  // namespace seogo::importer

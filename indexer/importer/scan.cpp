@@ -143,7 +143,7 @@ class Scan : public WalkVisitor {
     Result<std::string> head = file->head(head_size);
     if (!head) return intake_.reject(place.path, head.error());
     const Shape shape = sniff(*head, entry.name);
-    if (shape == Shape::zip || shape == Shape::json_lines || treatment(shape) == Treatment::refuse)
+    if (shape == Shape::zip || is_streamed(shape) || treatment(shape) == Treatment::refuse)
       take_large(place, shape, *file, stat);
     else if (treatment(shape) == Treatment::read || is_named_text(shape, folder))
       take_page(place, shape, *file, stat, folder);
@@ -167,8 +167,8 @@ class Scan : public WalkVisitor {
     if (Result<void> back = file.rewind(); !back) return intake_.reject(place.path, back.error());
     if (shape == Shape::zip)
       scan_zip(file, stat.size, place, intake_, stop_);
-    else if (shape == Shape::json_lines)
-      intake_.give_lines(place, file.source(), stop_);
+    else if (is_streamed(shape))
+      intake_.give_stream(place, shape, file.source(), stop_);
     else
       intake_.turn_away(place, shape);
   }

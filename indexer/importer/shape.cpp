@@ -27,22 +27,14 @@ constexpr std::array rows{
     Row{Shape::text,             "text",              read,   "", ""},
     Row{Shape::json_lines,       "json-lines",        read,   "", ""},
     Row{Shape::zip,              "zip",               read,   "", ""},
+    Row{Shape::ttxml,            "tattertools-xml",   read,   "", ""},
+    Row{Shape::feed,             "feed",              read,   "", ""},
+    Row{Shape::sitemap,          "sitemap",           read,   "", ""},
+    Row{Shape::api_dump,         "tistory-api",       read,   "", ""},
 
-    Row{Shape::ttxml,            "tattertools-xml",   refuse,
-        "This is a Tattertools or Textcube XML backup; this version of seogo does not read it yet.",
-        "태터툴즈(텍스트큐브) XML 백업입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못합니다."},
-    Row{Shape::feed,             "feed",              refuse,
-        "This is an RSS or Atom feed; this version of seogo does not read feeds yet.",
-        "RSS 또는 Atom 피드입니다. 이 버전의 seogo는 아직 피드를 읽지 못합니다."},
-    Row{Shape::sitemap,          "sitemap",           refuse,
-        "This is a sitemap, a list of addresses; this version of seogo does not read sitemaps yet.",
-        "글 주소만 적힌 사이트맵입니다. 이 버전의 seogo는 아직 사이트맵을 읽지 못합니다."},
     Row{Shape::wordpress,        "wordpress-export",  refuse,
         "This is an export of a WordPress blog; seogo does not read WordPress exports yet.",
         "워드프레스에서 내보낸 파일입니다. seogo는 아직 이 형식을 읽지 못합니다."},
-    Row{Shape::api_dump,         "tistory-api",       refuse,
-        "This is an answer of the Tistory Open API; this version of seogo does not read those yet.",
-        "티스토리 오픈 API의 응답을 저장한 파일입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못합니다."},
     Row{Shape::warc,             "warc",              refuse,
         "This is a web archive (WARC); this version of seogo does not read WARC files yet.",
         "웹 아카이브(WARC) 파일입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못합니다."},
@@ -152,6 +144,8 @@ std::optional<Format> record_format(Shape shape) {
       return Format::text;
     case Shape::json_lines:
       return Format::jsonl;
+    case Shape::api_dump:
+      return Format::api;
     default:
       return std::nullopt;
   }

@@ -20,12 +20,12 @@ enum class Shape : std::uint8_t {
   text,
   json_lines,
   zip,
-  // holds posts, but is not read: refused
   ttxml,
   feed,
   sitemap,
-  wordpress,
   api_dump,
+  // holds posts, but is not read: refused
+  wordpress,
   warc,
   mhtml,
   tar,
@@ -66,6 +66,12 @@ std::string_view name_of(Shape shape);
 
 // Why it was refused or passed over; empty for what is read.
 Sentence reason(Shape shape);
+
+// Read while they stream by, into a record for each post, whatever their size.
+constexpr bool is_streamed(Shape shape) {
+  return shape == Shape::json_lines || shape == Shape::ttxml || shape == Shape::feed ||
+         shape == Shape::sitemap;
+}
 
 // In which format a record of this shape is read; nothing for containers and what is not read.
 std::optional<Format> record_format(Shape shape);

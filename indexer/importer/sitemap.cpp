@@ -113,7 +113,7 @@ Result<void> split_sitemap(const Record& prototype, const ByteSource& source, Sc
   return read;
 }
 
-Result<void> import_sitemap(const Record& record, std::string_view xml, Imported& imported) {
+Result<void> import_sitemap(const Record& record, const std::string& xml, Imported& imported) {
   const Result<XmlElement> root = parse_xml(xml);
   if (!root) return Unexpected{root.error()};
   Post& post = imported.post;

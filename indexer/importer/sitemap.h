@@ -21,7 +21,7 @@ Result<void> split_sitemap(const Record& prototype, const ByteSource& source, Sc
 
 // No post; its `related` are the addresses.  The platform lists each post as /entry/… and as /m/entry/…: told
 // once.
-Result<void> import_sitemap(const Record& record, std::string_view xml, Imported& imported);
+Result<void> import_sitemap(const Record& record, const std::string& xml, Imported& imported);
 
 bool is_sitemap(std::string_view xml);
 

@@ -124,17 +124,24 @@ bool has_key(std::string_view json, std::string_view quoted_key) {
   return false;
 }
 
+// What scripts made of answers of the API, and what the editor sent: told by the API's own keys.
+bool is_api_made(std::string_view json) {
+  return has_key(json, "\"content\"") && has_key(json, "\"title\"") &&
+         (has_key(json, "\"postUrl\"") || has_key(json, "\"visibility\"") || has_key(json, "\"categoryId\""));
+}
+
 // One object a line is JSON Lines; an object over several lines is plain JSON.
 Shape sniff_json(std::string_view text) {
   if (has_key(text.substr(0, 200), "\"tistory\"")) return Shape::api_dump;
-  if (!text.starts_with('{')) return Shape::other_json;
+  const Shape other = is_api_made(text) ? Shape::api_dump : Shape::other_json;
+  if (!text.starts_with('{')) return other;
   const std::size_t line_end = text.find('\n');
   std::string_view line = text.substr(0, line_end);
   while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
   const bool cut = line_end == text.npos && text.size() + 3 >= head_size;  // one line, longer than we see
-  if (!cut && !line.ends_with('}')) return Shape::other_json;
+  if (!cut && !line.ends_with('}')) return other;
   if (cut || has_key(text, "\"html\"") || has_key(text, "\"text\"")) return Shape::json_lines;
-  return line_end == text.npos ? Shape::other_json : Shape::other_json_lines;
+  return line_end == text.npos ? other : Shape::other_json_lines;
 }
 
 // A list that a script made of an API dump: "id : 133", "postUrl : http://…" line after line.

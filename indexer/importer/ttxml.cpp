@@ -28,7 +28,7 @@ bool is_kept_setting(std::string_view name) {
 
 Error too_large() {
   return {ErrorCode::bad_input,
-          {"The post is larger than 32 MiB without its files.", "첨부 파일을 뺀 글이 32MiB보다 큽니다."},
+          {"The post is larger than 31 MiB without its files.", "첨부 파일을 뺀 글이 31MiB보다 큽니다."},
           {}};
 }
 

@@ -13,7 +13,7 @@
 namespace seogo::importer {
 
 namespace bound {
-inline constexpr std::size_t ttxml_record = 32 << 20;      // one post without its files
+inline constexpr std::size_t ttxml_record = 31 << 20;      // one post without its files; its record is a page
 inline constexpr std::size_t ttxml_attachment = 64 << 20;  // one file, unpacked
 inline constexpr std::size_t ttxml_categories = 10'000;
 }  // namespace bound

@@ -178,7 +178,7 @@ void read_home(const XmlElement& blog, const XmlElement& element, Imported& impo
 
 }  // namespace
 
-Result<void> import_ttxml(const Record& record, std::string_view xml, Imported& imported) {
+Result<void> import_ttxml(const Record& record, const std::string& xml, Imported& imported) {
   Result<XmlElement> blog = parse_xml(xml);
   if (!blog) return Unexpected{blog.error()};
   const auto found = std::find_if(blog->children.begin(), blog->children.end(), [](const XmlElement& one) {

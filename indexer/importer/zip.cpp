@@ -207,8 +207,8 @@ class ZipScan {
       if (got) fits = budget.spend(*got);
       return fits ? got : Result<std::size_t>(std::size_t{0});
     };
-    if (shape == Shape::json_lines)
-      intake_.give_lines(place, counted, stop_);
+    if (is_streamed(shape))
+      intake_.give_stream(place, shape, counted, stop_);
     else if (shape == Shape::zip)
       take_inner_zip(place, counted, fits, budget);
     else
