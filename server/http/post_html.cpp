@@ -90,8 +90,8 @@ std::string held_picture(const Image& image) {
   std::string size;
   if (image.width > 0 && image.height > 0)
     size = fmt::format(" width=\"{}\" height=\"{}\"", image.width, image.height);
-  return fmt::format("<img src=\"/media/{}\" alt=\"{}\"{} loading=\"lazy\">", image.media,
-                     escaped(image.alt), size);
+  return fmt::format("<img src=\"/media/{}\" alt=\"{}\"{} loading=\"lazy\">", image.media, escaped(image.alt),
+                     size);
 }
 
 // Spans, since a picture may stand inside a paragraph, where a <figure> would end it.

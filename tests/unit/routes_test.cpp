@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "http/archive_library.h"
 #include "http/search_state.h"
 #include "support/fake_library.h"
 
@@ -317,9 +316,9 @@ TEST(Media, knows_nothing_but_digests) {
   const std::string upper(64, 'A');
   library.media_files.emplace(upper, MediaFile{.path = "/etc/passwd", .type = "image/png"});
   for (const std::string& rest : {std::string("../archive.sqlite"), std::string("..%2Farchive.sqlite"),
-                                 std::string("%2e%2e/%2e%2e/etc/passwd"), std::string("aa/bb"),
-                                 std::string("/etc/passwd"), std::string("....//"), std::string("a"), upper,
-                                 std::string(64, 'd'), picture + "/x", picture + "%00"}) {
+                                  std::string("%2e%2e/%2e%2e/etc/passwd"), std::string("aa/bb"),
+                                  std::string("/etc/passwd"), std::string("....//"), std::string("a"), upper,
+                                  std::string(64, 'd'), picture + "/x", picture + "%00"}) {
     const Response response = ask(library, "/media/" + rest);
     EXPECT_THAT(response.status, testing::AnyOf(404, 400)) << rest;
     EXPECT_TRUE(response.file.empty()) << rest;
@@ -406,31 +405,6 @@ TEST(SearchPage, speaks_the_language_asked_for_and_keeps_it_in_links) {
   EXPECT_THAT(body, HasSubstr("href=\"/posts/example/1?lang=en\""));
   EXPECT_THAT(body, HasSubstr("name=\"lang\" value=\"en\""));
   EXPECT_THAT(body, HasSubstr("href=\"/search?q=x&amp;lang=ko\""));
-}
-
-TEST(Visibility, is_decided_by_where_the_server_listens) {
-  const Visible at_home = visible_to(true, false), outside = visible_to(false, false),
-                told = visible_to(false, true);
-  for (const Visible& visible : {at_home, outside, told}) {
-    EXPECT_TRUE(visible.public_);
-    EXPECT_FALSE(visible.private_);
-    EXPECT_FALSE(visible.protected_);
-  }
-  EXPECT_TRUE(at_home.unknown);
-  EXPECT_FALSE(outside.unknown);
-  EXPECT_TRUE(told.unknown);
-}
-
-TEST(Head, of_an_answer_states_the_length_but_where_it_must_not) {
-  Response response;
-  response.with("ETag", "\"x\"");
-  EXPECT_EQ(head_of(response, 5, true, "Sun, 22 Nov 2026 17:56:48 GMT"),
-            "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nDate: Sun, 22 Nov 2026 17:56:48 GMT\r\nContent-Length: 5\r\n"
-            "Connection: keep-alive\r\n\r\n");
-  response.status = 304;
-  EXPECT_THAT(head_of(response, 0, false, "x"), Not(HasSubstr("Content-Length")));
-  EXPECT_THAT(head_of(response, 0, false, "x"), HasSubstr("Connection: close"));
-  EXPECT_EQ(http_date(1795370208), "Sun, 22 Nov 2026 17:56:48 GMT");
 }
 
 }  // namespace

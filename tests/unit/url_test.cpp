@@ -1,4 +1,4 @@
-// Reading targets, and reading the head of a request.
+// Targets, the heads of requests and answers, where the server listens and what may be seen there.
 #include "http/url.h"
 
 #include <gmock/gmock.h>
@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "http/archive_library.h"
 #include "http/listen_address.h"
 #include "http/request_head.h"
 
@@ -15,7 +16,9 @@ namespace seogo::http {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::Pair;
 
 TEST(Target, decodes_the_path_and_keeps_a_plus_and_a_slash) {
@@ -181,6 +184,31 @@ TEST(ListenAddress, is_read_and_knows_loopback) {
     ASSERT_FALSE(address) << input;
     EXPECT_EQ(address.error().code, ErrorCode::bad_usage) << input;
   }
+}
+
+TEST(Visibility, is_decided_by_where_the_server_listens) {
+  const Visible at_home = visible_to(true, false), outside = visible_to(false, false),
+                told = visible_to(false, true);
+  for (const Visible& visible : {at_home, outside, told}) {
+    EXPECT_TRUE(visible.public_);
+    EXPECT_FALSE(visible.private_);
+    EXPECT_FALSE(visible.protected_);
+  }
+  EXPECT_TRUE(at_home.unknown);
+  EXPECT_FALSE(outside.unknown);
+  EXPECT_TRUE(told.unknown);
+}
+
+TEST(Head, of_an_answer_states_the_length_but_where_it_must_not) {
+  Response response;
+  response.with("ETag", "\"x\"");
+  EXPECT_EQ(head_of(response, 5, true, "Sun, 22 Nov 2026 17:56:48 GMT"),
+            "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nDate: Sun, 22 Nov 2026 17:56:48 GMT\r\nContent-Length: 5\r\n"
+            "Connection: keep-alive\r\n\r\n");
+  response.status = 304;
+  EXPECT_THAT(head_of(response, 0, false, "x"), Not(HasSubstr("Content-Length")));
+  EXPECT_THAT(head_of(response, 0, false, "x"), HasSubstr("Connection: close"));
+  EXPECT_EQ(http_date(1795370208), "Sun, 22 Nov 2026 17:56:48 GMT");
 }
 
 }  // namespace
