@@ -63,13 +63,13 @@ const char* unsafe_file_system(long type) {
     case 0x517B:
       return "SMB";
     case 0xFF534D42:
-      return "SMB (cifs)";
+      return "SMB";
     case 0xFE534D42:
       return "SMB";
     case 0x01021997:
-      return "a Windows drive or a shared folder (9p)";
+      return "9p (WSL /mnt)";
     case 0x53464846:
-      return "a Windows drive (drvfs)";
+      return "drvfs (WSL /mnt)";
     default:
       return nullptr;
   }

@@ -216,6 +216,8 @@ std::vector<std::pair<std::string, std::string>> Writer::blog_names() {
 
 void Writer::put_blog_name(const std::string& name, const std::string& blog, const std::string& why) {
   begin();
+  // A name that is given back is nobody's old name any more; otherwise the two would lead to each other.
+  impl_->db().execute("DELETE FROM blog_names WHERE name = ?", blog);
   impl_->db().execute("INSERT OR REPLACE INTO blog_names(name, blog, why) VALUES(?, ?, ?)", name, blog, why);
 }
 

@@ -327,6 +327,12 @@ TEST(RenameBlog, MovesPostsOfNowAndLaterAndKeepsOldIds) {
   EXPECT_TRUE(archive->find("sunny-garden/4"));
   EXPECT_EQ(archive->blogs()->size(), 1U);
   EXPECT_FALSE(rename_blog(folder / "archive", "nobody", "somebody", two_jobs()));
+  EXPECT_FALSE(rename_blog(folder / "archive", "sunny-garden", "a/b", two_jobs()));
+
+  ASSERT_TRUE(rename_blog(folder / "archive", "sunny-garden", "garden", two_jobs())) << "and back again";
+  EXPECT_EQ(archive->find("sunny-garden/2")->id, "garden/2");
+  EXPECT_EQ(archive->find("garden/2")->id, "garden/2");
+  EXPECT_EQ(archive->stats()->posts, 4U);
 }
 
 TEST(Prune, HidesWhatIsGoneButNotMoreThanATenth) {
