@@ -1,5 +1,6 @@
 #include "importer/api_tree.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "importer/bytes.h"
@@ -29,6 +30,14 @@ Json from_xml(const XmlElement& element) {
 
 bool is_post(const Json& value) {
   return value.is_object() && value.contains("content") && value.at("content").is_string();
+}
+
+// A post's own `comments` is a number.
+std::vector<Json> objects_at(const Json& object, const char* key, const char* inner) {
+  std::vector<Json> found = list_at(object, key, inner);
+  found.erase(std::remove_if(found.begin(), found.end(), [](const Json& one) { return !one.is_object(); }),
+              found.end());
+  return found;
 }
 
 void add_posts(std::vector<Json> found, ApiAnswer& answer) {
@@ -81,6 +90,8 @@ std::vector<Json> list_at(const Json& object, const char* key, const char* inner
 
 ApiAnswer read_answer(const Json& root) {
   ApiAnswer answer;
+  answer.categories = objects_at(root, "categories", "category");
+  answer.comments = objects_at(root, "comments", "comment");
   const Json* item = &root;
   for (const char* key : {"tistory", "item", "postJsonBody"})
     if (item->is_object() && item->contains(key)) item = &item->at(key);
@@ -94,8 +105,9 @@ ApiAnswer read_answer(const Json& root) {
     return answer;
   }
   add_posts(list_at(*item, "posts", "post"), answer);
-  answer.comments = list_at(*item, "comments", "comment");
-  answer.categories = list_at(*item, "categories", "category");
+  if (item == &root) return answer;
+  for (Json& one : objects_at(*item, "comments", "comment")) answer.comments.push_back(std::move(one));
+  for (Json& one : objects_at(*item, "categories", "category")) answer.categories.push_back(std::move(one));
   answer.comments_of = told(*item, "postId");
   return answer;
 }

@@ -41,8 +41,10 @@ Record Intake::record_at(const Place& place, Format format) const {
 }
 
 void Intake::give(const Place& place, Shape shape, std::string bytes) {
-  if (shape == Shape::api_dump)
+  if (shape == Shape::api_dump) {
+    if (place.container.empty()) bytes = api_company_.complete(bytes, place.folder, place.root);
     return split_api_dump(record_at(place, Format::api), std::move(bytes), visitor_);
+  }
   Record record = record_at(place, *record_format(shape));
   std::string told;  // by the place
   if (shape == Shape::backup_page) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "importer/api_company.h"
 #include "importer/input_file.h"
 #include "importer/shape.h"
 #include "seogo/importer.h"
@@ -53,6 +54,7 @@ class Intake {
 
   const ScanOptions& options_;
   ScanVisitor& visitor_;
+  ApiCompany api_company_;
 };
 
 }  // namespace seogo::importer

@@ -202,9 +202,7 @@ Result<void> import_api_answer(const Record& record, const std::string& text, Im
   const Result<Json> root = parse_api_answer(text);
   if (!root) return Unexpected{root.error()};
   imported.post.format = Format::api;
-  ApiAnswer answer = read_answer(*root);
-  if (answer.categories.empty()) answer.categories = list_at(*root, "categories", "category");
-  if (answer.comments.empty()) answer.comments = list_at(*root, "comments", "comment");
+  const ApiAnswer answer = read_answer(*root);
   if (answer.posts.empty())
     read_entries(answer, imported);
   else

@@ -63,7 +63,7 @@ std::string address_of(std::string_view key) {
 std::string new_image(std::string_view inside) {
   const auto fields = fields_of(inside);
   if (fields.size() < 2) return {};
-  const std::string url = address_of(fields[1]);
+  const std::string url = address_of(unescape(fields[1]));
   const std::size_t brace = inside.find('{');
   if (brace != none) {
     const auto facts = nlohmann::json::parse(unescape(inside.substr(brace)), nullptr, false);
@@ -72,7 +72,13 @@ std::string new_image(std::string_view inside) {
         const auto found = facts.find(key);
         return found != facts.end() && found->is_string() ? found->get<std::string>() : std::string();
       };
-      return figure(url, text("alt"), text("caption"));
+      const auto size = [&](const char* key, const char* name) {
+        const auto found = facts.find(key);
+        if (found == facts.end() || !found->is_number_unsigned()) return std::string();
+        return std::string(" ") + name + "=\"" + std::to_string(found->get<std::uint64_t>()) + "\"";
+      };
+      return figure(url, text("alt"), text("caption"),
+                    size("originWidth", "data-origin-width") + size("originHeight", "data-origin-height"));
     }
   }
   return figure(url, quoted_value(inside, "alt"), {});
@@ -109,6 +115,29 @@ std::string gallery(const std::vector<std::string_view>& fields) {
   return html;
 }
 
+// [##_Movie|kAbc1$|thumbnail_##] names a film of Daum's tvpot; other values are addresses or files of the
+// post.
+std::string movie(std::string_view film) {
+  if (film.empty()) return {};
+  const bool is_address = film.substr(0, 4) == "http";
+  if (!is_address && contains(film, ".")) return file(std::string(film), film);
+  const std::string address =
+      is_address ? std::string(film) : "https://tvpot.daum.net/v/" + std::string(film);
+  return "<iframe src=\"" + escape(address) + "\"></iframe>";
+}
+
+// [##_Jukebox|a.mp3|title|b.mp3|title|autoplay=0 visible=1|_##]
+std::string jukebox(const std::vector<std::string_view>& fields) {
+  std::string html;
+  for (std::size_t i = 1; i + 1 < fields.size(); i += 2) {
+    const std::string_view name = trim(fields[i]);
+    if (name.empty() || contains(name, "=")) break;
+    const std::string_view title = trim(fields[i + 1]);
+    html += file(std::string(name), title.empty() ? name : title);
+  }
+  return html;
+}
+
 std::string rendered(std::string_view inside) {
   const auto fields = fields_of(inside);
   const std::string_view kind = fields[0];
@@ -121,7 +150,9 @@ std::string rendered(std::string_view inside) {
     return file(address_of(fields[1]), name.empty() ? fields[1].substr(slash == none ? 0 : slash + 1) : name);
   }
   if (kind == "Gallery" || kind == "iMazing") return gallery(fields);
-  if (kind == "Video" || kind == "Movie" || kind == "Jukebox" || kind == "ATTACH_PATH") return {};
+  if (kind == "Movie" && fields.size() > 1) return movie(trim(fields[1]));
+  if (kind == "Jukebox") return jukebox(fields);
+  if (kind == "Video" || kind == "Movie" || kind == "ATTACH_PATH") return {};
   return old_token(fields);
 }
 

@@ -4,8 +4,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "importer/api_tree.h"
 #include "support/heard.h"
+#include "support/temp_folder.h"
 
 namespace seogo::importer {
 namespace {
@@ -13,6 +16,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 const std::string item =
     R"({"url":"https://padosori.tistory.com","secondaryUrl":"","id":"12","title":"물때 보는 법","content":"<p>첫 줄</p><p>[##_Image|kage@a1\/b2\/img.png|CDM|1.3|{\"originWidth\":10,\"caption\":\"방파제\"}_##]</p>","categoryId":"7","postUrl":"https://padosori.tistory.com/12","visibility":"20","tags":{"tag":["바다","낚시"]},"comments":"3","date":"1303352668"})";
@@ -188,6 +192,31 @@ TEST(OpenApi, AFileOfPostsBecomesARecordEach) {
   EXPECT_EQ(heard.records[0].container, "a.json");
   EXPECT_EQ(read(heard.records[0].bytes).post.text, "첫 줄\n방파제");
   EXPECT_EQ(read(heard.records[1].bytes).post.title, "b");
+}
+
+// One file for each answer, as scripts kept them.
+TEST(OpenApi, JoinsAPostWithTheAnswersBesideIt) {
+  const test::TempFolder folder;
+  folder.write("blog/post/12.json", answer(item));
+  folder.write(
+      "blog/category_list.json",
+      answer(R"({"categories":[{"id":"5","name":"바다","parent":""},{"id":"7","name":"낚시","parent":"5"},
+      {"id":"8","name":"산","parent":""}]})"));
+  folder.write("blog/post/comments/12.json", answer(R"({"postId":"12","totalCount":"1","comments":{"comment":
+      {"id":"1","parentId":"","name":"지나가던 이","visibility":"2","open":"Y","comment":"잘 봤습니다","date":"1303352700"}}})"));
+  folder.write(
+      "blog/post/comments/13.json",
+      answer(R"({"postId":"13","comments":{"comment":[{"id":"2","name":"x","comment":"다른 글"}]}})"));
+  test::Heard heard;
+  ASSERT_TRUE(scan({(folder / "blog").string()}, {}, heard));
+  const auto record = std::find_if(heard.records.begin(), heard.records.end(),
+                                   [](const Record& one) { return one.path.ends_with("post/12.json"); });
+  ASSERT_NE(record, heard.records.end());
+  const Post post = read(record->bytes).post;
+  EXPECT_THAT(post.category, ElementsAre("바다", "낚시"));
+  ASSERT_EQ(post.comments.size(), 1U);
+  EXPECT_EQ(post.comments[0].author, "지나가던 이");
+  EXPECT_THAT(record->bytes, Not(HasSubstr("산")));
 }
 
 TEST(OpenApi, RefusesWhatIsBroken) {

@@ -210,6 +210,20 @@ TEST(ImportTtxml, ResolvesTheMarksOfTheEditor) {
   EXPECT_THAT(post.html, Not(HasSubstr("[##_")));
 }
 
+TEST(ImportTtxml, KeepsFilmsAndMusicOfOldMarks) {
+  const Post post = first_post(blog_of(post_xml(
+      "5",
+      "<content>[##_Movie|kAbc1$|http://cfile5.uf.tistory.com/image/1A_##][##_Jukebox|1.mp3|파도 "
+      "소리|2.mp3||autoplay=0 "
+      "visible=1|_##]</content><attachment><name>2.mp3</name><label>바람.mp3</label></attachment>")));
+  EXPECT_THAT(post.embeds, ElementsAre("https://tvpot.daum.net/v/kAbc1$"));
+  EXPECT_EQ(post.text, "파도 소리\n2.mp3");
+  ASSERT_EQ(post.attachments.size(), 2U);
+  EXPECT_EQ(post.attachments[0].name, "파도 소리");
+  EXPECT_EQ(post.attachments[1].name, "바람.mp3");
+  EXPECT_THAT(post.images, IsEmpty());
+}
+
 const std::string comments =
     "<comment><commenter><name>지나가던 "
     "이</name><homepage>http://example.org</homepage><ip>192.0.2.7</ip></commenter>"
