@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "importer/bytes.h"
+#include "importer/date.h"
 #include "importer/strings.h"
 #include "importer/xml_tree.h"
 
@@ -28,6 +29,37 @@ Json from_xml(const XmlElement& element) {
   return object;
 }
 
+// A list that a script made of post/list:
+//   제목 : 물때 보는 법 2018-08-27 00:36:24
+//   id : 133
+//   postUrl : http://…
+// with the comments of each indented below it.
+Json from_listing(std::string_view text) {
+  constexpr std::string_view title_mark = "제목 : ";
+  constexpr std::string_view id_mark = "id : ";
+  constexpr std::string_view address_mark = "postUrl : ";
+  constexpr std::size_t date_length = 19;
+  Json posts = Json::array();
+  Json post = Json::object();
+  for (const std::string_view line : lines_of(text)) {
+    if (line.starts_with(title_mark)) {
+      std::string_view title = trim(line.substr(title_mark.size()));
+      post = Json::object();
+      if (title.size() > date_length && parse_page_date(title.substr(title.size() - date_length))) {
+        post["date"] = title.substr(title.size() - date_length);
+        title.remove_suffix(date_length);
+      }
+      post["title"] = trim(title);
+    } else if (line.starts_with(id_mark)) {
+      post["id"] = trim(line.substr(id_mark.size()));
+    } else if (line.starts_with(address_mark)) {
+      post["postUrl"] = trim(line.substr(address_mark.size()));
+      posts.push_back(std::exchange(post, Json::object()));
+    }
+  }
+  return {{"tistory", {{"item", {{"posts", std::move(posts)}}}}}};
+}
+
 bool is_post(const Json& value) {
   return value.is_object() && value.contains("content") && value.at("content").is_string();
 }
@@ -44,7 +76,7 @@ void add_posts(std::vector<Json> found, ApiAnswer& answer) {
   for (Json& one : found) {
     if (is_post(one) && !told(one, "content").empty())
       answer.posts.push_back(std::move(one));
-    else if (one.is_object() && one.contains("title"))
+    else if (one.is_object() && (one.contains("title") || one.contains("postUrl")))
       answer.entries.push_back(std::move(one));
   }
 }
@@ -58,6 +90,8 @@ Result<Json> parse_api_answer(std::string_view text) {
     if (!root) return Unexpected{root.error()};
     return Json{{root->name, from_xml(*root)}};
   }
+  if (!text.starts_with('{') && !text.starts_with('[') && contains(text, "postUrl : "))
+    return from_listing(text);
   // Answers are flat; what is deeper than any of them is left out, for trees are copied and printed by
   // recursion.
   const auto is_shallow = [](int depth, Json::parse_event_t, Json&) { return depth < deepest_answer; };

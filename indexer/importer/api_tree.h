@@ -12,8 +12,9 @@ namespace seogo::importer {
 
 using Json = nlohmann::json;
 
-// Elements of XML become members; several of one name a list; an element without children its text.  The
-// root's name stands on top.  Fails with bad_input when it is neither.
+// JSON, XML, or a list as scripts printed it.  Elements of XML become members; several of one name a list; an
+// element without children its text.  The root's name stands on top.  Fails with bad_input when it is none of
+// these.
 Result<Json> parse_api_answer(std::string_view text);
 
 // Numbers come as strings and strings as numbers: either as text.  Empty for everything else and for what is

@@ -154,9 +154,9 @@ void read_entries(const ApiAnswer& answer, Imported& imported) {
     }
     // Who may see the archive may not see the titles of private posts for that.
     const Visibility visibility = visibility_of(told(entry, "visibility"));
-    const bool is_open = visibility == Visibility::public_ || visibility == Visibility::unknown;
-    post.related.push_back({is_open ? clean_title(told(entry, "title")) : std::string(), one.post.url,
-                            date_at(entry, "date"), count_at(entry, "comments")});
+    post.related.push_back(
+        {visibility != Visibility::private_ ? clean_title(told(entry, "title")) : std::string(), one.post.url,
+         date_at(entry, "date"), count_at(entry, "comments")});
   }
 }
 

@@ -159,6 +159,12 @@ bool is_list(std::string_view text) {
   return keyed >= 2 && keyed * 8 >= lines;
 }
 
+// With addresses in it, it tells which posts there are.
+Shape sniff_list(std::string_view text) {
+  return text.starts_with("postUrl : ") || contains(text, "\npostUrl : ") ? Shape::api_dump
+                                                                          : Shape::list_text;
+}
+
 bool is_source_name(std::string_view ext) {
   return is_one_of(ext, {"c",   "h",    "cc",         "cpp",    "hpp",   "cs",   "java", "kt",   "py",
                          "rb",  "go",   "rs",         "swift",  "php",   "pl",   "sh",   "bat",  "ps1",
@@ -189,7 +195,7 @@ Shape sniff_by_name(std::string_view bytes, const std::string& ext) {
   if (ext == "csv" || ext == "tsv") return Shape::table;
   if (ext == "svg") return Shape::picture;
   if (ext == "md" || ext == "markdown") return Shape::markdown;
-  if (ext.empty() || is_one_of(ext, {"txt", "text"})) return is_list(bytes) ? Shape::list_text : Shape::text;
+  if (ext.empty() || is_one_of(ext, {"txt", "text"})) return is_list(bytes) ? sniff_list(bytes) : Shape::text;
   if (is_one_of(ext, {"html", "htm", "xhtml"}))
     return Shape::plain_html;  // text with a few tags further down
   return Shape::other_text;

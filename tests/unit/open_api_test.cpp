@@ -125,6 +125,31 @@ TEST(OpenApi, TakesAListForKnownPosts) {
   }
 }
 
+TEST(OpenApi, TakesAListThatAScriptPrintedForKnownPosts) {
+  const Post post = read(
+                        "제목 : 물때 보는 법 2018-08-27 00:36:24\nid : 12\npostUrl : "
+                        "http://padosori.tistory.com/12\n\n댓글들\n"
+                        "\tid : 지나가던 이 2018-08-28 00:24:26\n\t내용\n\t\t글\n\n\nid : 13\npostUrl : "
+                        "http://padosori.tistory.com/13\n")
+                        .post;
+  EXPECT_EQ(post.kind, Kind::not_a_post);
+  ASSERT_EQ(post.related.size(), 2U);
+  EXPECT_EQ(post.related[0].title, "물때 보는 법");
+  EXPECT_EQ(to_string(*post.related[0].published), "2018-08-27T00:36:24+09:00");
+  EXPECT_EQ(post.related[1].url, "http://padosori.tistory.com/13");
+}
+
+TEST(OpenApi, ShowsNoTitlesOfPrivatePosts) {
+  const Post post =
+      read(
+          answer(
+              R"({"posts":[{"id":"1","title":"비밀","visibility":"0"},{"id":"2","title":"보호","visibility":"15"}]})"))
+          .post;
+  ASSERT_EQ(post.related.size(), 2U);
+  EXPECT_EQ(post.related[0].title, "");
+  EXPECT_EQ(post.related[1].title, "보호");
+}
+
 TEST(OpenApi, AnswersWithoutAPostAreNone) {
   for (const std::string& bytes :
        {answer("{}"), answer("null"), std::string(R"({"tistory":{"status":"404","error_message":"x"}})"),

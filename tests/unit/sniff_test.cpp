@@ -107,7 +107,8 @@ TEST(Sniff, asks_the_name_only_where_texts_look_alike) {
       {"# 제목\n글", "README.md", Shape::markdown},
       {"a,b\n1,2", "a.csv", Shape::table},
       {"page\t<p data-ke-size=\"size16\">", "MANIFEST.tsv", Shape::table},
-      {"id : 1\npostUrl : http://a\n\nid : 2\npostUrl : http://b\n", "a.txt", Shape::list_text},
+      {"id : 1\npostUrl : http://a\n\nid : 2\npostUrl : http://b\n", "a.txt", Shape::api_dump},
+      {"id : 가\n글\n\nid : 나\n글\n", "a.txt", Shape::list_text},
       {"본문에 <p>와 contents_style 이야기가 나온다. " + test::prose(), "a.txt", Shape::text},
   });
 }
