@@ -64,7 +64,7 @@ class Post:
 
     @property
     def id(self):
-        return f"{BLOG}/notice/{self.number}" if self.notice else f"{BLOG}/{self.number}"
+        return f"{BLOG}/{self.number}"
 
     def url(self, skin):
         if self.notice:

@@ -118,7 +118,7 @@ int run_index(const Context& context, IndexVerb& verb) {
     return index_paths(context.archive, verb.options, verb.write.options(context, line, interrupts));
   }();
   if (!report) return complain(context, report.error());
-  if (context.json)
+  if (verb.write.json)
     fmt::print(
         "{}\n",
         to_json(context, *report, verb.explain_skips).dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -15,8 +15,12 @@ class Extract : public ScanVisitor {
     found.push_back({std::move(path), import_record(record)});
   }
   void media(MediaPiece) override {}
+  // What is passed over is told as what it is: an answer, not a failure.
   void skipped(Skip skip) override {
-    found.push_back({std::move(skip.path), fail(ErrorCode::bad_input, std::move(skip.reason))});
+    Imported none;
+    none.post.kind = Kind::not_a_post;
+    none.post.reason = skip.taken_for + ": " + skip.reason.en;
+    found.push_back({std::move(skip.path), std::move(none)});
   }
   void rejected(Rejection rejection) override {
     found.push_back({std::move(rejection.path), Unexpected{std::move(rejection.error)}});
