@@ -81,8 +81,13 @@ class Splitter : public XmlVisitor {
   void torn(const Error& error) override {
     visitor_.rejected({item_depth_ > 0 ? path_of_item() : prototype_.path, error});
     leave_item();
-    path_.clear();
-    for (const auto& [name, attributes] : outer_) path_.push_back(name);
+  }
+
+  void resumed(const std::vector<std::string>& context) override {
+    path_ = context;
+    if (outer_.size() == context.size()) return;  // the break stood in the head of the feed
+    outer_.clear();
+    for (const std::string& name : context) outer_.emplace_back(name, XmlAttributes());
   }
 
  private:

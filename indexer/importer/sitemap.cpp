@@ -54,10 +54,9 @@ class Splitter : public XmlVisitor {
     text_.clear();
   }
 
-  void torn(const Error& error) override {
-    visitor_.rejected({prototype_.path, error});
-    depth_ = 1;
-  }
+  void torn(const Error& error) override { visitor_.rejected({prototype_.path, error}); }
+
+  void resumed(const std::vector<std::string>& context) override { depth_ = context.size(); }
 
   void hand_over() {
     if (count_ == 0) return;
@@ -95,7 +94,7 @@ class Splitter : public XmlVisitor {
 
   const Record& prototype_;
   ScanVisitor& visitor_;
-  int depth_ = 0;
+  std::size_t depth_ = 0;
   bool is_list_of_lists_ = false;
   std::string text_, address_, changed_, urls_;
   std::size_t count_ = 0;

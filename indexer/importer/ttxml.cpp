@@ -84,8 +84,9 @@ class Splitter : public XmlVisitor {
     visitor_.rejected({in_record_ ? path_of_record() : prototype_.path, error});
     leave_record();
     category_.clear();
-    path_.assign(1, "blog");
   }
+
+  void resumed(const std::vector<std::string>& context) override { path_ = context; }
 
  private:
   void capture(std::string_view piece) {

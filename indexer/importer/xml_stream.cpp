@@ -242,6 +242,7 @@ class Reading {
     rest.erase(0, at);
     document_ = std::make_unique<Document>(visitor_);
     document_->open_quietly(resume->context);
+    visitor_.resumed(resume->context);
     return true;
   }
 

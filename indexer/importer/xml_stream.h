@@ -30,9 +30,10 @@ class XmlVisitor {
   virtual void open(const std::string& name, const XmlAttributes& attributes) = 0;
   virtual void text(std::string_view piece) = 0;
   virtual void close(const std::string& name) = 0;
-  // The stream is broken here.  What is open stays without an end; only the elements named in
-  // XmlResume::context are open afterwards.
+  // The stream is broken here.  What is open stays without an end.
   virtual void torn(const Error&) {}
+  // Reading goes on; these elements are open now, and no others.
+  virtual void resumed(const std::vector<std::string>& context) { (void)context; }
 };
 
 // Where reading may go on after a break: at the next `<element` , as if `context` alone were open.

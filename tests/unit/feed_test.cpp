@@ -87,6 +87,19 @@ TEST(SplitFeed, PassesABrokenItemAndGoesOn) {
   EXPECT_EQ(heard.rejections.size(), 1U);
 }
 
+TEST(SplitFeed, GoesOnWhereTheHeadIsBroken) {
+  for (const char* xml :
+       {"<rss><channel></rss><item><guid>https://padosori.tistory.com/13</guid></item></channel></rss>",
+        "<rss></x><item><guid>https://padosori.tistory.com/13</guid></item></channel></rss>",
+        "<feed><title></feed><item><guid>https://padosori.tistory.com/13</guid></item></channel></rss>",
+        "</x><item><guid>https://padosori.tistory.com/13</guid></item></channel></rss>"}) {
+    const test::Heard heard = split(xml);
+    EXPECT_THAT(heard.paths("f.xml!/"), ElementsAre("13")) << xml;
+    EXPECT_EQ(read(heard.records.at(0)).post.number, 13U);
+    EXPECT_EQ(heard.rejections.size(), 1U);
+  }
+}
+
 TEST(ImportFeed, ReadsWhatThePlatformWrites) {
   const Post post = first_post(
       rss("<item><title>물때 보는 법 "
