@@ -52,6 +52,8 @@ Result<Imported> import_record(const Record& record) {
   imported.post.format = record.format;
   if (const Reader read = reader_of(record.format, decoded.text)) {
     if (Result<void> done = read(record, decoded.text, imported); !done) return Unexpected{done.error()};
+    // Only pages are saved while logged in; what blanks their secrets could break other formats.
+    if (imported.kept.empty()) imported.kept = record.bytes;
   } else if (record.format == Format::text) {
     importer::import_text(decoded.text, imported);
   } else {
