@@ -2,7 +2,6 @@
 // stop.
 #include <fmt/format.h>
 #include <signal.h>
-#include "seogo/version.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -15,6 +14,7 @@
 #include "http/listen_address.h"
 #include "http/routes.h"
 #include "http/server.h"
+#include "seogo/version.h"
 
 namespace {
 
