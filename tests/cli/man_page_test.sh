@@ -10,5 +10,5 @@ while IFS= read -r option; do
 done <<<"$options"
 version=$("$2/seogo-server" --version | awk '{print $2}')
 grep -qF "seogo $version" "$page" || { echo "$page is not of version $version"; exit 1; }
-"$2/seogo" help --man | grep -q '^\.SH NAME' || { echo "seogo help --man is no manual page"; exit 1; }
+grep -q "^\.SH NAME" <<<"$("$2/seogo" help --man)" || { echo "seogo help --man is no manual page"; exit 1; }
 echo "the man pages agree with the programs"
