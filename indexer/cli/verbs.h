@@ -47,6 +47,7 @@ Run define_missing(CLI::App&, const Context&);
 Run define_blogs(CLI::App&, const Context&);
 Run define_reindex(CLI::App&, const Context&);
 Run define_remove(CLI::App&, const Context&);
+Run define_verify(CLI::App&, const Context&);
 Run define_serve(CLI::App&, const Context&);
 Run define_open(CLI::App&, const Context&);
 Run define_help(CLI::App&, const Context&);

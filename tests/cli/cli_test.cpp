@@ -213,6 +213,22 @@ TEST_F(Cli, ARemovedPostStaysAway) {
   EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
 }
 
+TEST_F(Cli, VerifyLeavesWithOneUntilWhatItFoundIsRepaired) {
+  index_one_post();
+  EXPECT_EQ(seogo({"verify"}).exit, 0);
+  std::filesystem::remove_all(archive() + "/index");
+  const Ran found = seogo({"verify", "--json"});
+  EXPECT_EQ(found.exit, 1);
+  const Json report = Json::parse(found.out);
+  EXPECT_EQ(report["sound"], false);
+  EXPECT_EQ(report["posts"], 1);
+  ASSERT_EQ(report["findings"].size(), 1u);
+  EXPECT_EQ(report["findings"][0]["kind"], "index_missing");
+  EXPECT_EQ(seogo({"verify", "--repair"}).exit, 0);
+  EXPECT_EQ(seogo({"verify"}, {}, "ko").out, "이상 없음: 글 1편, 원본 1개, 파일 0개를 확인했습니다.\n");
+  EXPECT_EQ(Json::parse(seogo({"search", "--json", "서버"}).out)["total"], 1);
+}
+
 TEST_F(Cli, BatchPrintsATrecRunAndTimings) {
   index_one_post();
   const std::string queries = folder_.write("queries.tsv", "q1\t서버\nq2\tdate:soon\nq3\t푸시\n");
@@ -233,7 +249,7 @@ TEST_F(Cli, WhatAPostSaysCannotDriveTheTerminal) {
 TEST_F(Cli, HelpAndManPageNameEveryVerbAndOptionInBothLanguages) {
   const std::string man = seogo({"help", "--man"}).out;
   for (const char* verb : {"index", "search", "show", "stats", "missing", "blogs", "extract", "remove",
-                           "reindex", "serve", "open", "help"}) {
+                           "reindex", "verify", "serve", "open", "help"}) {
     EXPECT_THAT(seogo({"help"}).out, HasSubstr(std::string("\n  ") + verb)) << verb;
     EXPECT_THAT(man, HasSubstr(std::string(".SS seogo ") + verb)) << verb;
     const Ran help = seogo({"help", verb});
