@@ -194,6 +194,31 @@ Result<std::vector<MissingPost>> Archive::missing(Visible visible) const {
   });
 }
 
+Result<std::vector<MissingImage>> Archive::missing_images(Visible visible) const {
+  return guard([&]() -> Result<std::vector<MissingImage>> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    return archive::missing_images(impl_->database, visible);
+  });
+}
+
+Result<std::vector<CategoryCount>> Archive::categories(Visible visible) const {
+  return guard([&]() -> Result<std::vector<CategoryCount>> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    return archive::category_counts(impl_->database, visible,
+                                    archive::missing_posts(impl_->database, visible));
+  });
+}
+
+Result<BlogCheck> Archive::check(const std::string& blog, Visible visible) const {
+  return guard([&]() -> Result<BlogCheck> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    return archive::check_blog(impl_->database, blog, visible);
+  });
+}
+
 Result<ArchiveState> Archive::state() const {
   return guard([&]() -> Result<ArchiveState> {
     const std::lock_guard lock(impl_->mutex);

@@ -44,6 +44,7 @@ Run define_extract(CLI::App&, const Context&);
 Run define_show(CLI::App&, const Context&);
 Run define_stats(CLI::App&, const Context&);
 Run define_missing(CLI::App&, const Context&);
+Run define_check(CLI::App&, const Context&);
 Run define_blogs(CLI::App&, const Context&);
 Run define_reindex(CLI::App&, const Context&);
 Run define_remove(CLI::App&, const Context&);
