@@ -60,6 +60,47 @@ struct MissingPost {
   std::optional<std::uint32_t> comment_count;
 };
 
+// A picture in a held post of which there is no copy.
+struct MissingImage {
+  std::string blog;
+  std::string post;   // id
+  std::string title;  // of the post
+  std::string url;    // where the post asks for it
+  std::string original;
+  std::optional<std::int64_t> expires;  // Unix seconds, where the address tells when it ends
+};
+
+struct CategoryCount {
+  std::string blog;
+  std::string category;  // "A/B"; empty for posts without one
+  std::uint64_t held = 0;
+  std::uint64_t missing = 0;
+};
+
+// Something that tells which posts a blog has.
+struct Comparison {
+  std::string format;    // as Format is named: "tistory-backup", "rss" …
+  bool is_list = false;  // a sitemap or a list, and no post itself
+  std::uint64_t sources = 0;
+  std::optional<std::int64_t> as_of;  // Unix seconds of the newest
+};
+
+// Whether a blog may be deleted.
+struct BlogCheck {
+  std::string blog;
+  std::uint64_t posts = 0;  // held
+  std::vector<MissingPost> missing;
+  std::vector<MissingImage> images;
+  std::vector<std::string> without_text;  // ids of posts of which neither text nor picture is held
+  std::vector<Comparison> compared;
+  Sentence verdict;
+
+  // Nothing known is lacking, and there was something to compare with.
+  bool is_complete() const {
+    return missing.empty() && images.empty() && without_text.empty() && !compared.empty();
+  }
+};
+
 // Where truth and index stand to each other (MODEL section 3).
 struct ArchiveState {
   std::string archive_id;
@@ -90,6 +131,11 @@ class Archive {
   Result<ArchiveStats> stats(Visible visible = {}) const;
   Result<std::vector<BlogSummary>> blogs(Visible visible = {}) const;
   Result<std::vector<MissingPost>> missing(Visible visible = {}) const;
+  Result<std::vector<MissingImage>> missing_images(Visible visible = {}) const;
+  // How many posts of each category are held, and how many are known but not held.
+  Result<std::vector<CategoryCount>> categories(Visible visible = {}) const;
+  // Fails with not_found for a blog of which nothing is known.
+  Result<BlogCheck> check(const std::string& blog, Visible visible = {}) const;
   Result<ArchiveState> state() const;
 
   const std::filesystem::path& folder() const;

@@ -81,6 +81,30 @@ Result<std::uint64_t> remove_posts(const std::filesystem::path& archive, const s
 Result<void> rename_blog(const std::filesystem::path& archive, const std::string& from, const std::string& to,
                          const WriteOptions& write = {});
 
+// One thing that is not as it should be.
+struct Finding {
+  std::string kind;   // "media_missing", "content_damaged", "index_behind" …
+  std::string where;  // a file, an id, a path; may be empty
+  Sentence message;
+  bool harmless = false;  // nothing is lost, and nobody notices
+  bool repaired = false;
+};
+
+struct VerifyReport {
+  std::uint64_t posts = 0;     // held, and read
+  std::uint64_t contents = 0;  // kept bytes of sources
+  std::uint64_t media = 0;
+  std::vector<Finding> findings;
+
+  bool is_sound() const;  // no finding is left that matters
+};
+
+// Checks every checksum and every reference, and the index against the truth.  Without `repair` it writes
+// nothing and takes no lock.  With it, the index is built anew where it is not right, posts whose row is
+// damaged are derived again, and what nothing names any more is removed.
+Result<VerifyReport> verify(const std::filesystem::path& archive, bool repair,
+                            const WriteOptions& write = {});
+
 // What the importer sees in a file, without an archive: one entry for each record, refusals too.
 struct Extracted {
   std::string path;

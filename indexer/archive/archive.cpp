@@ -33,6 +33,13 @@ struct Archive::Impl {
       : folder(std::move(where)), database(archive::database_file(folder), access) {}
 };
 
+Access archive::access_to(const std::filesystem::path& folder) {
+  if (::access(folder.c_str(), W_OK) == 0) return Access::read;
+  const std::filesystem::path log = archive::database_file(folder).string() + "-wal";
+  std::error_code ignored;
+  return std::filesystem::exists(log, ignored) ? Access::read : Access::read_immutable;
+}
+
 namespace {
 
 Unexpected not_found(std::string_view id) {
@@ -54,14 +61,6 @@ Unexpected needs_grant(const std::filesystem::path& folder) {
        "폴더와 그 안의 archive.sqlite-wal, archive.sqlite-shm에 쓸 권한을 이 사용자에게 주거나, 쓰는 작업이 "
        "끝나기를 "
        "기다리세요."});
-}
-
-// How the database has to be opened: SQLite's log needs a place to write even for readers.
-Access access_to(const std::filesystem::path& folder) {
-  if (::access(folder.c_str(), W_OK) == 0) return Access::read;
-  const std::filesystem::path log = archive::database_file(folder).string() + "-wal";
-  std::error_code ignored;
-  return std::filesystem::exists(log, ignored) ? Access::read : Access::read_immutable;
 }
 
 std::uint64_t bytes_below(const std::filesystem::path& folder) {
@@ -101,7 +100,7 @@ Result<Archive> Archive::open(const std::filesystem::path& folder) {
   return guard([&]() -> Result<Archive> {
     if (!std::filesystem::exists(archive::database_file(folder)))
       return Unexpected{archive::no_archive(folder)};
-    const Access access = access_to(folder);
+    const Access access = archive::access_to(folder);
     try {
       auto impl = std::make_unique<Impl>(folder, access);
       if (archive::is_empty(impl->database)) return Unexpected{archive::no_archive(folder)};
@@ -192,6 +191,31 @@ Result<std::vector<MissingPost>> Archive::missing(Visible visible) const {
     const std::lock_guard lock(impl_->mutex);
     const Transaction snapshot(impl_->database, false);
     return archive::missing_posts(impl_->database, visible);
+  });
+}
+
+Result<std::vector<MissingImage>> Archive::missing_images(Visible visible) const {
+  return guard([&]() -> Result<std::vector<MissingImage>> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    return archive::missing_images(impl_->database, visible);
+  });
+}
+
+Result<std::vector<CategoryCount>> Archive::categories(Visible visible) const {
+  return guard([&]() -> Result<std::vector<CategoryCount>> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    return archive::category_counts(impl_->database, visible,
+                                    archive::missing_posts(impl_->database, visible));
+  });
+}
+
+Result<BlogCheck> Archive::check(const std::string& blog, Visible visible) const {
+  return guard([&]() -> Result<BlogCheck> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    return archive::check_blog(impl_->database, blog, visible);
   });
 }
 

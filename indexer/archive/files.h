@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "archive/sqlite.h"
 #include "seogo/archive.h"
 #include "seogo/result.h"
 
@@ -11,6 +12,9 @@ namespace seogo::archive {
 inline std::filesystem::path database_file(const std::filesystem::path& folder) {
   return folder / "archive.sqlite";
 }
+
+// How readers have to open the database: SQLite's log needs a place to write even for them (archive.cpp).
+Access access_to(const std::filesystem::path& folder);
 
 inline Error no_archive(const std::filesystem::path& folder) {
   return {ErrorCode::no_archive,

@@ -25,6 +25,13 @@ inline std::string allowed(const Visible& visible, const std::string& table = "p
 // missing.cpp
 std::vector<MissingPost> missing_posts(Database& database, const Visible& visible);
 
+// check.cpp
+std::optional<std::int64_t> expiry_of(std::string_view address);  // expires= of a signed address
+std::vector<MissingImage> missing_images(Database& database, const Visible& visible);
+std::vector<CategoryCount> category_counts(Database& database, const Visible& visible,
+                                           const std::vector<MissingPost>& missing);
+BlogCheck check_blog(Database& database, const std::string& blog, const Visible& visible);
+
 // stats.cpp; sizes on disk are left to the caller.
 std::vector<BlogSummary> blog_summaries(Database& database, const Visible& visible,
                                         const std::vector<MissingPost>& missing);

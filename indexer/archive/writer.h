@@ -155,6 +155,10 @@ class Writer {
   std::uint64_t held_posts();
   std::uint64_t held_posts_of_unknown_visibility();
 
+  // writer_upkeep.cpp
+  void remove_orphan_rows();     // rows whose source or post is not there
+  void empty_post(PostKey key);  // drops a row's post that cannot be read; to be derived again in this batch
+
  private:
   struct Impl;
   explicit Writer(std::unique_ptr<Impl> impl);

@@ -1,4 +1,4 @@
-// `seogo stats` and `seogo missing`: what the archive holds, and what it knows of but lacks.
+// `seogo stats`: what the archive holds.
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
@@ -115,59 +115,16 @@ int run_stats(const Context& context) {
   return done;
 }
 
-Json to_json(const MissingPost& it) {
-  return {{"blog", it.blog},
-          {"url", it.url.empty() ? Json(nullptr) : Json(it.url)},
-          {"title", it.title},
-          {"category", it.category},
-          {"published", date_json(it.published)},
-          {"comment_count", it.comment_count ? Json(*it.comment_count) : Json(nullptr)}};
-}
+}  // namespace
 
-void print_missing(const Context& context, const std::vector<MissingPost>& missing) {
-  std::string blog;
-  for (const MissingPost& it : missing) {
-    if (it.blog != blog) fmt::print("{}\n", printable(it.blog));
-    blog = it.blog;
-    fmt::print("  {}  {}  {}\n", it.published ? to_string(*it.published).substr(0, 10) : std::string(10, ' '),
-               printable(it.title), printable(it.url));
-  }
-  fmt::print("{}\n", fmt::format(fmt::runtime(context.text("{} posts are known but not held.",
-                                                           "알려져 있지만 서고에 없는 글 {}편.")),
-                                 missing.size()));
-}
-
-int run_missing(const Context& context) {
-  const auto archive = Archive::open(context.archive);
-  if (!archive) return complain(context, archive.error());
-  const auto missing = archive->missing();
-  if (!missing) return complain(context, missing.error());
-  if (!context.json) {
-    print_missing(context, *missing);
-    return done;
-  }
-  Json list = Json::array();
-  for (const MissingPost& it : *missing) list.push_back(to_json(it));
-  fmt::print("{}\n", Json{{"posts", std::move(list)}}.dump(-1, ' ', false, Json::error_handler_t::replace));
-  return done;
-}
-
-Run with_json_flag(CLI::App& app, const Context& context, int (*run)(const Context&)) {
+Run define_stats(CLI::App& app, const Context& context) {
   auto json = std::make_shared<bool>(false);  // shared with the closure that runs the verb
   app.add_flag("--json", *json,
                std::string(context.text("print one JSON object", "JSON 객체 하나로 출력합니다")));
-  return [json, run](Context& now) {
+  return [json](Context& now) {
     now.json = *json;
-    return run(now);
+    return run_stats(now);
   };
-}
-
-}  // namespace
-
-Run define_stats(CLI::App& app, const Context& context) { return with_json_flag(app, context, run_stats); }
-
-Run define_missing(CLI::App& app, const Context& context) {
-  return with_json_flag(app, context, run_missing);
 }
 
 }  // namespace seogo::cli

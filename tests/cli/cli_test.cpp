@@ -213,6 +213,68 @@ TEST_F(Cli, ARemovedPostStaysAway) {
   EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
 }
 
+TEST_F(Cli, VerifyLeavesWithOneUntilWhatItFoundIsRepaired) {
+  index_one_post();
+  EXPECT_EQ(seogo({"verify"}).exit, 0);
+  std::filesystem::remove_all(archive() + "/index");
+  const Ran found = seogo({"verify", "--json"});
+  EXPECT_EQ(found.exit, 1);
+  const Json report = Json::parse(found.out);
+  EXPECT_EQ(report["sound"], false);
+  EXPECT_EQ(report["posts"], 1);
+  ASSERT_EQ(report["findings"].size(), 1u);
+  EXPECT_EQ(report["findings"][0]["kind"], "index_missing");
+  EXPECT_EQ(seogo({"verify", "--repair"}).exit, 0);
+  EXPECT_EQ(seogo({"verify"}, {}, "ko").out, "이상 없음: 글 1편, 원본 1개, 파일 0개를 확인했습니다.\n");
+  EXPECT_EQ(Json::parse(seogo({"search", "--json", "서버"}).out)["total"], 1);
+}
+
+TEST_F(Cli, MissingListsPostsByCategoryAndPicturesWithTheDaysLeft) {
+  const std::string line =
+      R"({"id":"a/1","blog":"a","title":"밭","category":["일상"],"url":"https://a.tistory.com/1",)"
+      R"("html":"<p>상추를 심었다.</p><img src=\"https://blog.kakaocdn.net/x.png?expires=4102444799&signature=s\">",)"
+      R"("related":[{"title":"고추","url":"https://a.tistory.com/2"}]})"
+      "\n";
+  ASSERT_EQ(seogo({"index", "-"}, line).exit, 0);
+  const Json missing = Json::parse(seogo({"missing", "--json"}).out);
+  ASSERT_EQ(missing["posts"].size(), 1u);
+  EXPECT_EQ(missing["posts"][0]["title"], "고추");
+  ASSERT_EQ(missing["images"].size(), 1u) << missing;
+  EXPECT_EQ(missing["images"][0]["post"], "a/1");
+  EXPECT_EQ(missing["images"][0]["expires"], "2100-01-01T08:59:59+09:00");
+  EXPECT_GT(missing["images"][0]["days_left"], 20000);
+  EXPECT_EQ(missing["categories"], Json::parse(R"([{"blog":"a","category":["일상"],"held":1,"missing":1}])"));
+  EXPECT_THAT(seogo({"missing"}).out, HasSubstr("1 of 2"));
+}
+
+TEST_F(Cli, CheckSaysInOneSentenceWhetherABlogMayBeDeleted) {
+  const std::string known =
+      folder_.write("sitemap.xml",
+                    "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+                    "<url><loc>https://a.tistory.com/1</loc></url>"
+                    "<url><loc>https://a.tistory.com/2</loc></url></urlset>");
+  const auto post = [](int number) {
+    return R"({"blog":"a","number":)" + std::to_string(number) + R"(,"url":"https://a.tistory.com/)" +
+           std::to_string(number) + R"(","title":"밭","text":"상추를 심었다. )" + std::to_string(number) +
+           "\"}\n";
+  };
+  ASSERT_EQ(seogo({"index", "-"}, post(1)).exit, 0);
+  const Ran unknown = seogo({"check", "a"});
+  EXPECT_EQ(unknown.exit, 1);
+  EXPECT_THAT(unknown.out, HasSubstr("nothing in the archive tells"));
+  ASSERT_EQ(seogo({"index", known, folder_.write("third.jsonl", post(3))}).exit, 0);
+  const Json lacking = Json::parse(seogo({"check", "--json", "a"}).out);
+  EXPECT_EQ(lacking["complete"], false);
+  ASSERT_EQ(lacking["missing"].size(), 1u);
+  EXPECT_EQ(lacking["missing"][0]["url"], "https://a.tistory.com/2");
+  EXPECT_EQ(lacking["compared"].size(), 1u);
+  ASSERT_EQ(seogo({"index", "-"}, post(2)).exit, 0);
+  const Ran complete = seogo({"check", "a"}, {}, "ko");
+  EXPECT_EQ(complete.exit, 0) << complete.out;
+  EXPECT_THAT(complete.out, testing::StartsWith("a 블로그는 모두 보관했습니다."));
+  EXPECT_EQ(seogo({"check", "nowhere"}).exit, 1);
+}
+
 TEST_F(Cli, BatchPrintsATrecRunAndTimings) {
   index_one_post();
   const std::string queries = folder_.write("queries.tsv", "q1\t서버\nq2\tdate:soon\nq3\t푸시\n");
@@ -232,8 +294,8 @@ TEST_F(Cli, WhatAPostSaysCannotDriveTheTerminal) {
 
 TEST_F(Cli, HelpAndManPageNameEveryVerbAndOptionInBothLanguages) {
   const std::string man = seogo({"help", "--man"}).out;
-  for (const char* verb : {"index", "search", "show", "stats", "missing", "blogs", "extract", "remove",
-                           "reindex", "serve", "open", "help"}) {
+  for (const char* verb : {"index", "search", "show", "stats", "missing", "check", "blogs", "extract",
+                           "remove", "reindex", "verify", "serve", "open", "help"}) {
     EXPECT_THAT(seogo({"help"}).out, HasSubstr(std::string("\n  ") + verb)) << verb;
     EXPECT_THAT(man, HasSubstr(std::string(".SS seogo ") + verb)) << verb;
     const Ran help = seogo({"help", verb});

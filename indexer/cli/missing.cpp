@@ -1,0 +1,239 @@
+// `seogo missing` and `seogo check`: what the archive knows of but lacks, and whether a blog may be deleted.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <ctime>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "seogo/archive.h"
+
+namespace seogo::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+// Korean time, which is +09:00 all year.
+std::string korean_time(std::int64_t seconds) {
+  const std::time_t shifted = static_cast<std::time_t>(seconds) + std::time_t{9} * 3600;
+  std::tm parts{};
+  char out[32];
+  if (gmtime_r(&shifted, &parts) == nullptr || std::strftime(out, sizeof out, "%FT%T+09:00", &parts) == 0)
+    return {};
+  return out;
+}
+
+// Whole days from now on; below zero once the address has ended.
+std::int64_t days_left(std::int64_t expires) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t left = expires - std::chrono::duration_cast<std::chrono::seconds>(now).count();
+  constexpr std::int64_t day = 86400;
+  return left >= 0 ? left / day : -((-left + day - 1) / day);
+}
+
+std::vector<std::string> split_path(const std::string& path) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    parts.push_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+Json to_json(const std::vector<MissingPost>& posts) {
+  Json list = Json::array();
+  for (const MissingPost& it : posts)
+    list.push_back({{"blog", it.blog},
+                    {"url", text_or_null(it.url)},
+                    {"title", it.title},
+                    {"category", it.category},
+                    {"published", it.published ? Json(to_string(*it.published)) : Json(nullptr)},
+                    {"comment_count", it.comment_count ? Json(*it.comment_count) : Json(nullptr)}});
+  return list;
+}
+
+Json to_json(const std::vector<MissingImage>& images) {
+  Json list = Json::array();
+  for (const MissingImage& it : images)
+    list.push_back({{"blog", it.blog},
+                    {"post", it.post},
+                    {"title", it.title},
+                    {"url", it.url},
+                    {"original", text_or_null(it.original)},
+                    {"expires", it.expires ? Json(korean_time(*it.expires)) : Json(nullptr)},
+                    {"days_left", it.expires ? Json(days_left(*it.expires)) : Json(nullptr)}});
+  return list;
+}
+
+Json to_json(const std::vector<CategoryCount>& counts) {
+  Json list = Json::array();
+  for (const CategoryCount& it : counts)
+    if (it.missing > 0)
+      list.push_back({{"blog", it.blog},
+                      {"category", split_path(it.category)},
+                      {"held", it.held},
+                      {"missing", it.missing}});
+  return list;
+}
+
+Json to_json(const std::vector<Comparison>& compared) {
+  Json list = Json::array();
+  for (const Comparison& it : compared)
+    list.push_back({{"format", it.format},
+                    {"list", it.is_list},
+                    {"sources", it.sources},
+                    {"as_of", it.as_of ? Json(korean_time(*it.as_of)) : Json(nullptr)}});
+  return list;
+}
+
+void print_json(const Json& object) {
+  fmt::print("{}\n", object.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string joined(const std::vector<std::string>& path) {
+  std::string out;
+  for (const std::string& part : path) out += (out.empty() ? "" : "/") + part;
+  return out;
+}
+
+void print_posts(const std::vector<MissingPost>& posts) {
+  for (const MissingPost& it : posts)
+    fmt::print("    {}  {}  {}\n",
+               it.published ? to_string(*it.published).substr(0, 10) : std::string(10, ' '),
+               printable(it.title), printable(it.url));
+}
+
+void print_images(const Context& context, const std::vector<MissingImage>& images) {
+  std::string post;
+  for (const MissingImage& it : images) {
+    if (it.post != post) fmt::print("  {}  {}\n", printable(it.post), printable(it.title));
+    post = it.post;
+    std::string left;
+    if (it.expires) {
+      const std::int64_t days = days_left(*it.expires);
+      left = days < 0 ? std::string(context.text("  (expired)", "  (기한이 지났습니다)"))
+                      : fmt::format(fmt::runtime(context.text("  ({} days left)", "  ({}일 남음)")), days);
+    }
+    fmt::print("    {}{}\n", printable(it.url), left);
+  }
+}
+
+void print_missing(const Context& context, const std::vector<MissingPost>& posts,
+                   const std::vector<CategoryCount>& counts) {
+  std::map<std::pair<std::string, std::string>, std::vector<MissingPost>> by_category;
+  for (const MissingPost& post : posts) by_category[{post.blog, joined(post.category)}].push_back(post);
+  std::string blog;
+  for (const CategoryCount& count : counts) {
+    if (count.missing == 0) continue;
+    if (count.blog != blog) fmt::print("{}\n", printable(count.blog));
+    blog = count.blog;
+    const auto name = count.category.empty() ? std::string(context.text("without a category", "분류 없음"))
+                                             : printable(count.category);
+    fmt::print("  {}: {}\n", name,
+               fmt::format(fmt::runtime(context.text("{0} of {1} held", "{1}편 중 {0}편 보관")), count.held,
+                           count.held + count.missing));
+    print_posts(by_category[{count.blog, count.category}]);
+  }
+}
+
+int run_missing(const Context& context) {
+  const auto archive = Archive::open(context.archive);
+  if (!archive) return complain(context, archive.error());
+  const auto posts = archive->missing();
+  if (!posts) return complain(context, posts.error());
+  const auto images = archive->missing_images();
+  if (!images) return complain(context, images.error());
+  const auto counts = archive->categories();
+  if (!counts) return complain(context, counts.error());
+  if (context.json) {
+    print_json({{"posts", to_json(*posts)}, {"images", to_json(*images)}, {"categories", to_json(*counts)}});
+    return done;
+  }
+  print_missing(context, *posts, *counts);
+  if (!images->empty()) fmt::print("{}\n", context.text("pictures without a copy", "사본이 없는 그림"));
+  print_images(context, *images);
+  fmt::print(
+      "{}\n",
+      fmt::format(fmt::runtime(context.text("{} posts are known but not held; {} pictures have no copy.",
+                                            "알려져 있지만 서고에 없는 글 {}편, 사본이 없는 그림 {}개.")),
+                  posts->size(), images->size()));
+  return done;
+}
+
+void print_check(const Context& context, const BlogCheck& check) {
+  fmt::print("{}\n", printable(context.text(check.verdict)));
+  if (!check.missing.empty()) fmt::print("  {}\n", context.text("posts not held", "서고에 없는 글"));
+  print_posts(check.missing);
+  if (!check.images.empty())
+    fmt::print("  {}\n", context.text("pictures without a copy", "사본이 없는 그림"));
+  print_images(context, check.images);
+  if (!check.without_text.empty())
+    fmt::print("  {}\n", context.text("posts without a text", "본문이 없는 글"));
+  for (const std::string& id : check.without_text) fmt::print("    {}\n", printable(id));
+  if (!check.compared.empty()) fmt::print("  {}\n", context.text("compared with", "비교한 자료"));
+  for (const Comparison& it : check.compared)
+    fmt::print("    {}{}: {}{}\n", it.format, it.is_list ? context.text(" (list)", " (목록)") : "",
+               it.sources, it.as_of ? "  " + korean_time(*it.as_of).substr(0, 10) : "");
+}
+
+int run_check(const Context& context, const std::string& blog) {
+  const auto archive = Archive::open(context.archive);
+  if (!archive) return complain(context, archive.error());
+  const auto check = archive->check(blog);
+  if (!check) return complain(context, check.error());
+  if (context.json)
+    print_json({{"blog", check->blog},
+                {"complete", check->is_complete()},
+                {"verdict", context.text(check->verdict)},
+                {"posts", check->posts},
+                {"missing", to_json(check->missing)},
+                {"images", to_json(check->images)},
+                {"without_text", check->without_text},
+                {"compared", to_json(check->compared)}});
+  else
+    print_check(context, *check);
+  return check->is_complete() ? done : failed;
+}
+
+struct ReadVerb {
+  bool json = false;
+  std::string blog;
+};
+
+std::shared_ptr<ReadVerb> read_verb(CLI::App& app, const Context& context) {
+  auto verb = std::make_shared<ReadVerb>();  // shared with the closure that runs it
+  app.add_flag("--json", verb->json,
+               std::string(context.text("print one JSON object", "JSON 객체 하나로 출력합니다")));
+  return verb;
+}
+
+}  // namespace
+
+Run define_missing(CLI::App& app, const Context& context) {
+  const auto verb = read_verb(app, context);
+  return [verb](Context& now) {
+    now.json = verb->json;
+    return run_missing(now);
+  };
+}
+
+Run define_check(CLI::App& app, const Context& context) {
+  const auto verb = read_verb(app, context);
+  app.add_option("BLOG", verb->blog, std::string(context.text("name of the blog", "블로그 이름")))
+      ->required()
+      ->type_name("");
+  return [verb](Context& now) {
+    now.json = verb->json;
+    return run_check(now, verb->blog);
+  };
+}
+
+}  // namespace seogo::cli
