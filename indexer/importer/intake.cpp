@@ -71,6 +71,7 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
 void Intake::give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop) {
   if (shape == Shape::json_lines) return give_lines(place, source, std::move(stop));
   if (shape == Shape::warc) return scan_warc(place, source, *this, std::move(stop));
+  if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
   if (shape == Shape::gzip) return scan_gzip(place, source, *this, std::move(stop));
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
   const auto split = shape == Shape::ttxml ? split_ttxml : shape == Shape::feed ? split_feed : split_sitemap;

@@ -10,6 +10,7 @@
 
 #include "importer/identity.h"
 #include "importer/inflate.h"
+#include "importer/mhtml.h"
 #include "importer/sniff.h"
 #include "importer/strings.h"
 #include "importer/warc.h"
@@ -40,9 +41,11 @@ std::string printable(std::string_view address) {
 
 std::string name_of_address(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
-  const std::size_t host = address.find("://") + 3;
+  const std::size_t scheme = address.find("://");
   const std::size_t slash = address.rfind('/');
-  return slash == address.npos || slash < host ? std::string() : std::string(address.substr(slash + 1));
+  return slash == address.npos || (scheme != address.npos && slash < scheme + 3)
+             ? std::string()
+             : std::string(address.substr(slash + 1));
 }
 
 ByteSource bytes_of(const std::string& bytes) {
@@ -60,6 +63,13 @@ void pass_over(Intake& intake, const Place& place, Shape shape) {
       {"It shows no sign of Tistory and is no article; unpack it and name the file itself to import it.",
        "티스토리에서 온 흔적이 없고 글로 보이지도 않습니다. 가져오려면 풀어서 그 파일을 직접 지정해 "
        "주세요."});
+}
+
+void turn_away(Intake& intake, const Place& place, Shape shape) {
+  if (shape != Shape::picture) return intake.turn_away(place, shape);
+  intake.skip(place.path, name_of(shape),
+              {"A picture inside a web archive; seogo does not keep these yet.",
+               "웹 아카이브 안에 든 그림입니다. seogo는 아직 이런 그림을 보관하지 못합니다."});
 }
 
 class WarcScan {
@@ -134,7 +144,7 @@ class WarcScan {
                           {"An archive inside a web archive is not read; save it by itself.",
                            "웹 아카이브 안에 든 압축 파일은 읽지 않습니다. 따로 저장해 주세요."});
     if (needs_company(shape)) return pass_over(intake_, place, shape);
-    if (!readable) return intake_.turn_away(place, shape);
+    if (!readable) return turn_away(intake_, place, shape);
     if (const std::uint32_t copy = ++seen_[std::hash<std::string>()(place.path)]; copy > 1)
       place.path += "~" + std::to_string(copy);
     if (is_streamed(shape))
@@ -148,7 +158,7 @@ class WarcScan {
     const Place place = place_of(record);
     const Shape shape = sniff(head, place.name);
     if (treatment(shape) == Treatment::pass_over)
-      intake_.turn_away(place, shape);
+      turn_away(intake_, place, shape);
     else
       intake_.too_large(place);
   }
@@ -176,6 +186,45 @@ class WarcScan {
 
 void scan_warc(const Place& place, const ByteSource& source, Intake& intake, std::stop_token stop) {
   WarcScan(place, source, intake, std::move(stop)).run();
+}
+
+void scan_mhtml(const Place& place, const ByteSource& source, Intake& intake) {
+  Result<std::string> bytes = read_up_to(source, bound::mhtml_bytes + 1);
+  if (!bytes) return intake.reject(place.path, bytes.error());
+  if (bytes->size() > bound::mhtml_bytes)
+    return intake.reject(place.path, {ErrorCode::bad_input,
+                                      {"A saved page of more than 128 MiB is not read.",
+                                       "128MiB보다 큰 저장 페이지는 읽지 않습니다."},
+                                      {}});
+  Mhtml saved = read_mhtml(*bytes);
+  bytes->clear();
+  if (saved.page == saved.parts.size())
+    return intake.reject(place.path, {ErrorCode::damaged,
+                                      {"It is damaged or cut off: there is no whole page in this MHTML file.",
+                                       "손상되었거나 잘려서, 이 MHTML 파일에는 온전한 페이지가 없습니다."},
+                                      {}});
+  for (std::size_t i = 0; i < saved.parts.size(); ++i) {
+    if (i == saved.page) continue;
+    Place part = place;
+    part.path +=
+        "!/" + (saved.parts[i].address.empty() ? std::to_string(i) : printable(saved.parts[i].address));
+    const Shape shape = sniff(saved.parts[i].bytes, name_of_address(saved.parts[i].address));
+    turn_away(intake, part, treatment(shape) == Treatment::read ? Shape::view_parts : shape);
+  }
+  if (saved.cut)
+    intake.skip(place.path + "!/~", "cut off",
+                {"The end of this MHTML file is missing; the page itself is whole.",
+                 "이 MHTML 파일은 끝이 잘렸습니다. 페이지 자체는 온전합니다."});
+  Place page = place;
+  const bool is_told = is_web_address(saved.address);
+  if (is_told) page.saved_address = printable(saved.address);
+  if (saved.saved_at != 0) page.file_time = saved.saved_at;
+  std::string html = std::move(saved.parts[saved.page].bytes);
+  if (html.size() > page_bound) return intake.too_large(page);
+  const Shape shape = sniff(html, "page.html");
+  // Someone chose to save this page; a letter with pictures looks the same, but has no address.
+  if (!record_format(shape) || (needs_company(shape) && !is_told)) return pass_over(intake, page, shape);
+  intake.give(page, shape, std::move(html));
 }
 
 void scan_gzip(const Place& place, const ByteSource& source, Intake& intake, std::stop_token stop) {

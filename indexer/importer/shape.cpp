@@ -32,15 +32,12 @@ constexpr std::array rows{
     Row{Shape::sitemap,          "sitemap",           read,   "", ""},
     Row{Shape::api_dump,         "tistory-api",       read,   "", ""},
     Row{Shape::warc,             "warc",              read,   "", ""},
+    Row{Shape::mhtml,            "mhtml",             read,   "", ""},
     Row{Shape::gzip,             "gzip",              read,   "", ""},
 
     Row{Shape::wordpress,        "wordpress-export",  refuse,
         "This is an export of a WordPress blog; seogo does not read WordPress exports yet.",
         "워드프레스에서 내보낸 파일입니다. seogo는 아직 이 형식을 읽지 못합니다."},
-    Row{Shape::mhtml,            "mhtml",             refuse,
-        "This is a page saved as one file (MHTML); this version of seogo does not read MHTML yet. "
-        "Save the page as HTML instead.",
-        "한 파일로 저장한 웹 페이지(MHTML)입니다. 이 버전의 seogo는 아직 이 형식을 읽지 못하니, HTML로 다시 저장해 주세요."},
     Row{Shape::tar,              "tar",               refuse,
         "This is a tar archive, which seogo does not read yet. Unpack it and name the folder.",
         "tar 파일입니다. seogo는 아직 이 형식을 읽지 못하니, 압축을 풀고 그 폴더를 지정해 주세요."},

@@ -1,5 +1,5 @@
-// Any bytes as a web archive, plain or packed: the reader comes to its end, and no block is longer than
-// asked.
+// Any bytes as a web archive, plain or packed, and as MHTML: the reader comes to its end, and no block is
+// longer than asked.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "importer/inflate.h"
+#include "importer/mhtml.h"
 #include "importer/warc.h"
 
 namespace {
@@ -49,5 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     read_all(packed ? gunzip(source) : source);
   }
+  const Mhtml saved = read_mhtml(bytes);
+  expect(saved.page <= saved.parts.size());
   return 0;
 }
