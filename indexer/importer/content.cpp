@@ -30,7 +30,7 @@ void read_content(std::string_view html, Post& post, const std::function<void(Im
   Body body = read_body(extent);
   if (fix)
     for (Image& image : body.images) fix(image);
-  post.html = sanitize(extent, body);
+  post.html = sanitize(extent, body, post.url);
   post.text = std::move(body.text);
   post.headings = std::move(body.headings);
   post.images = std::move(body.images);

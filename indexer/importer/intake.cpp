@@ -8,6 +8,7 @@
 #include "importer/bytes.h"
 #include "importer/feed.h"
 #include "importer/open_api.h"
+#include "importer/packed.h"
 #include "importer/sitemap.h"
 #include "importer/sniff.h"
 #include "importer/ttxml.h"
@@ -36,6 +37,7 @@ Record Intake::record_at(const Place& place, Format format) const {
   record.format = format;
   record.blog = options_.blog;
   record.blog_is_guess = options_.blog.empty();
+  record.saved_address = place.saved_address;
   record.file_time = place.file_time;
   return record;
 }
@@ -68,6 +70,9 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
 
 void Intake::give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop) {
   if (shape == Shape::json_lines) return give_lines(place, source, std::move(stop));
+  if (shape == Shape::warc) return scan_warc(place, source, *this, std::move(stop));
+  if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
+  if (shape == Shape::gzip) return scan_gzip(place, source, *this, std::move(stop));
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
   const auto split = shape == Shape::ttxml ? split_ttxml : shape == Shape::feed ? split_feed : split_sitemap;
   if (Result<void> done = split(prototype, source, visitor_, std::move(stop)); !done)

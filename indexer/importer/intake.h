@@ -26,6 +26,7 @@ struct Place {
   std::string backup_folder;  // the folder from which a backup's blog and number are told
   std::string backup_top;     // the ZIP's file name; empty on a disk
   std::string name;           // of the file
+  std::string saved_address;  // as in Record
   std::int64_t file_time = 0;
 };
 

@@ -66,7 +66,7 @@ void read_html(const std::string& html, bool keep_text, Post& post) {
   if (!container.known) container.extent.nodes = {find_first(dom.root(), bodies)};
   Body body = read_body(container.extent);
   const std::vector<Image> told = std::move(post.images);
-  post.html = sanitize(container.extent, body);
+  post.html = sanitize(container.extent, body, post.url);
   if (!keep_text) post.text = std::move(body.text);
   post.headings = std::move(body.headings);
   // What the line tells of its pictures is more than the markup can (addresses, sizes, copies held).

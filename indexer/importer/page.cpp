@@ -28,7 +28,7 @@ std::optional<std::string> source_shown_in(const Dom& dom) {
 
 void fill_body(const Extent& extent, Post& post) {
   Body body = read_body(extent);
-  post.html = sanitize(extent, body);
+  post.html = sanitize(extent, body, post.url);
   post.text = std::move(body.text);
   post.headings = std::move(body.headings);
   post.images = std::move(body.images);

@@ -38,7 +38,7 @@ bool is_anchor_name(std::string_view name) {
 
 class Writer {
  public:
-  Writer(const Body& body, Node stop) : body_(body), stop_(stop) {}
+  Writer(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
 
   void write(Node node) { visit(node, 0, false); }
   std::string finish() { return text::nfc(out_); }
@@ -127,7 +127,7 @@ class Writer {
   void link(Node node, int depth, bool preformatted) {
     const std::string href(trim(attribute_or(node, "href")));
     const bool inside = href.size() > 1 && href[0] == '#' && is_anchor_name(href.substr(1));
-    const std::string address = inside ? "#post-" + href.substr(1) : safe_address(href);
+    const std::string address = inside ? "#post-" + href.substr(1) : safe_address(href, base_);
     std::string name = attribute_or(node, "id", attribute_or(node, "name"));
     name = is_anchor_name(name) ? " id=\"post-" + escape(name) + '"' : "";
     if (address.empty() && name.empty()) return children(node, depth, preformatted);
@@ -140,7 +140,7 @@ class Writer {
   }
 
   void link_block(std::string_view kind, std::string_view address, const std::string& text) {
-    const std::string safe = safe_address(address);
+    const std::string safe = safe_address(address, base_);
     if (text.empty()) return;
     out_ += "<p class=\"" + std::string(kind) + "\">";
     out_ += safe.empty() ? escape(text)
@@ -219,13 +219,14 @@ class Writer {
 
   const Body& body_;
   Node stop_;
+  std::string_view base_;
   bool stopped_ = false;
   std::string out_;
 };
 
 }  // namespace
 
-std::string safe_address(std::string_view address) {
+std::string safe_address(std::string_view address, std::string_view base) {
   std::string clean;
   for (char c : trim(address))
     if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F)
@@ -233,11 +234,18 @@ std::string safe_address(std::string_view address) {
   for (std::string_view scheme : {"http://", "https://", "mailto:"})
     if (lower(clean.substr(0, scheme.size())) == scheme)
       return std::string(scheme) + clean.substr(scheme.size());
-  return clean.substr(0, 2) == "//" ? "https:" + clean : std::string();
+  if (clean.substr(0, 2) == "//") return "https:" + clean;
+  if (clean.empty() || (clean[0] != '/' && clean[0] != '?')) return {};
+  const std::string page = safe_address(base);
+  if (page.substr(0, 4) != "http") return {};
+  const std::size_t path = std::min(page.find_first_of("/?#", page.find("://") + 3), page.size());
+  if (clean[0] == '/') return page.substr(0, path) + clean;
+  const std::string whole = page.substr(0, page.find_first_of("?#"));
+  return whole + (whole.size() == path ? "/" : "") + clean;
 }
 
-std::string sanitize(const Extent& extent, const Body& body) {
-  Writer writer(body, extent.stop);
+std::string sanitize(const Extent& extent, const Body& body, std::string_view base) {
+  Writer writer(body, extent.stop, base);
   for (const Node node : extent.nodes) writer.write(node);
   return writer.finish();
 }

@@ -10,12 +10,15 @@
 
 namespace seogo::importer {
 
-std::string sanitize(const Extent& extent, const Body& body);
+// `base` is the page's own address, against which its links are read; empty when it is not known.
+std::string sanitize(const Extent& extent, const Body& body, std::string_view base = {});
 
 // A plain text as HTML: a paragraph for each line.
 std::string paragraphs(std::string_view text);
 
-// http, https and mailto alone; other addresses, relative ones too, come back empty.  `//host/…` is https.
-std::string safe_address(std::string_view address);
+// http, https and mailto alone; other addresses come back empty.  `//host/…` is https.  `/12` and `?page=2`
+// are read against `base`; names such as `img/1.png` are not, for they mostly mean a file that lay beside the
+// page.
+std::string safe_address(std::string_view address, std::string_view base = {});
 
 }  // namespace seogo::importer

@@ -24,12 +24,12 @@ enum class Shape : std::uint8_t {
   feed,
   sitemap,
   api_dump,
-  // holds posts, but is not read: refused
-  wordpress,
   warc,
   mhtml,
-  tar,
   gzip,
+  // holds posts, but is not read: refused
+  wordpress,
+  tar,
   other_archive,
   // holds no posts that we know of: passed over
   empty,
@@ -70,7 +70,7 @@ Sentence reason(Shape shape);
 // Read while they stream by, into a record for each post, whatever their size.
 constexpr bool is_streamed(Shape shape) {
   return shape == Shape::json_lines || shape == Shape::ttxml || shape == Shape::feed ||
-         shape == Shape::sitemap;
+         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml || shape == Shape::gzip;
 }
 
 // In which format a record of this shape is read; nothing for containers and what is not read.

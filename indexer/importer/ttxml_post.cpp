@@ -203,11 +203,11 @@ Result<void> import_ttxml(const Record& record, const std::string& xml, Imported
   post.category = resolve_category(tree, text::nfc(element.text_of("category")));
   if (post.category.size() == 1 && names_no_category(post.category[0])) post.category.clear();
   read_tags(element, post);
+  read_home(*blog, element, imported);  // its address is what links in the body are read against
   read_body_of(element, post);
   std::uint32_t count = 0;
   post.comments = comments_of(element, count);
   post.comment_count = count;
-  read_home(*blog, element, imported);
   if (const std::string language =
           blog->child("setting") != nullptr ? blog->child("setting")->text_of("language") : "";
       language.size() >= 2)

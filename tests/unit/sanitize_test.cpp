@@ -8,11 +8,11 @@
 namespace seogo::importer {
 namespace {
 
-std::string cleaned(const std::string& html) {
+std::string cleaned(const std::string& html, std::string_view base = {}) {
   const Dom dom(guard_markup(html).html);
   Extent extent;
   extent.nodes.push_back(dom.root());
-  return sanitize(extent, read_body(extent));
+  return sanitize(extent, read_body(extent), base);
 }
 
 TEST(Sanitize, KeepsWhatAPostIsMadeOf) {
@@ -71,6 +71,37 @@ TEST(Sanitize, LeavesNothingThatRunsOrLoads) {
                            "<p style='background:url(javascript:x)'>y</p>",
                            "<plaintext><script>x</script>"})
     EXPECT_EQ(test::breach_in(cleaned(html)), "") << html << "\n" << cleaned(html);
+}
+
+TEST(Sanitize, ReadsLinksAgainstTheAddressOfThePage) {
+  struct Row {
+    const char* href;
+    const char* base;
+    const char* want;
+  };
+  for (const Row& row : {
+           Row{"/12", "https://a.example/11?category=3#c", "https://a.example/12"},
+           Row{"/entry/두-번째-글", "http://a.example", "http://a.example/entry/두-번째-글"},
+           Row{"?page=2", "https://a.example/category/x?page=1#y", "https://a.example/category/x?page=2"},
+           Row{"?page=2", "https://a.example", "https://a.example/?page=2"},
+           Row{"//b.example/1", "http://a.example/1", "https://b.example/1"},
+           Row{" /1 2\n", "https://a.example:8080/", "https://a.example:8080/1%202"},
+           Row{"/\\b.example/", "https://a.example/1", "https://a.example/\\b.example/"},
+           Row{"https://b.example/", "https://a.example/1", "https://b.example/"},
+           Row{"img/1.png", "https://a.example/1", ""},
+           Row{"./img/1.png", "https://a.example/1", ""},
+           Row{"", "https://a.example/1", ""},
+           Row{"javascript:x", "https://a.example/1", ""},
+           Row{"/12", "", ""},
+           Row{"/12", "/11", ""},
+           Row{"/12", "mailto:a@a.example", ""},
+           Row{"/12", "file:///home/a", ""},
+           Row{"/12", "javascript:x//", ""},
+       })
+    EXPECT_EQ(safe_address(row.href, row.base), row.want) << row.href << " at " << row.base;
+  EXPECT_EQ(cleaned("<a href='/12'>안쪽</a><a href='#fn'>1</a>", "https://a.example/11"),
+            "<a href=\"https://a.example/12\" rel=\"noopener nofollow noreferrer\">안쪽</a>"
+            "<a href=\"#post-fn\">1</a>");
 }
 
 TEST(Sanitize, TakesOnlyAddressesThatAreSafe) {
