@@ -89,6 +89,7 @@ class Compiler {
     const bool asks_words_only_of_signs = compiled_.units.empty() && met_empty_leaf_;
     if (asks_words_only_of_signs) compiled_.units.push_back(XQuery::MatchNothing);
     compiled_.condition = all(conditions_);
+    compiled_.words = words_;
     compiled_.is_sentence = words_ >= 4 || (words_ >= 3 && is_question_);
     std::size_t used = compiled_.condition.get_length();
     for (const XQuery& unit : compiled_.units) used += unit.get_length();
@@ -149,9 +150,9 @@ class Compiler {
         beside.behind = first_syllable(leaves[i + 1].words.front());
       const auto match = is_plain(children[i]) ? word(leaves[i], beside) : node(children[i], {});
       if (match) take(children[i], *match);
-      if (!is_ranking_ || leaves[i].words.empty() || beside.behind.empty()) continue;
-      const std::string last = last_syllable(leaves[i].words.back());
-      if (!last.empty()) rank_.add_neighbours(last, beside.behind);
+      if (!is_ranking_ || i + 1 == leaves.size()) continue;
+      if (leaves[i].words.empty() || leaves[i + 1].words.empty()) continue;
+      rank_.add_neighbours(leaves[i].words.back(), leaves[i + 1].words.front(), Place::anywhere);
     }
   }
 
@@ -213,14 +214,15 @@ class Compiler {
         parts.push_back(
             match_word(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}, with_joins_));
       else
-        parts.push_back(match_phrase({first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
+        parts.push_back(
+            match_phrase(leaf.node->text, {first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
     }
     return all(parts);
   }
 
   std::optional<XQuery> phrase(const Leaf& leaf) {
     if (!note(leaf)) return std::nullopt;
-    return match_phrase(leaf.words, place_of(*leaf.node));
+    return match_phrase(leaf.node->text, leaf.words, place_of(*leaf.node));
   }
 
   std::optional<XQuery> prefix(const Leaf& leaf) {
@@ -256,9 +258,8 @@ class Compiler {
       compiled_.wanted.push_back({each.term, each.script, false});
       if (is_prefix && i + 1 == leaf.words.size()) continue;
       rank_.add_word(each, place_of(*leaf.node));
-      const bool parted =
-          i > 0 && each.after_blank && is_syllabic(each.script) && is_syllabic(leaf.words[i - 1].script);
-      if (parted) rank_.add_neighbours(last_syllable(leaf.words[i - 1]), first_syllable(each));
+      if (i > 0 && (each.joined || each.after_blank))
+        rank_.add_neighbours(leaf.words[i - 1], each, place_of(*leaf.node));
     }
     return true;
   }

@@ -27,6 +27,7 @@ struct Compiled {
   std::vector<Xapian::Query> units;
   Xapian::Query condition = Xapian::Query::MatchAll;  // filters, exclusions
   Xapian::Query rank;                                 // only weighs; empty when nothing does
+  std::size_t words = 0;                              // that it asks for, exclusions aside
   bool is_sentence = false;                           // posts with most of the words answer too
   std::vector<Wanted> wanted;
 

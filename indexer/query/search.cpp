@@ -62,8 +62,10 @@ class Search {
 
   Xapian::Enquire enquire(const XQuery& query) const {
     Xapian::Enquire asked(database_);
-    asked.set_weighting_scheme(Xapian::BM25PlusWeight(weights_.k1, 0, 1, weights_.b,
-                                                      weights_.min_normalised_length, weights_.delta));
+    const bool many = static_cast<double>(compiled_.words) >= weights_.many_words;
+    asked.set_weighting_scheme(Xapian::BM25PlusWeight(
+        many ? weights_.many_k1 : weights_.k1, 0, 1, many ? weights_.many_b : weights_.b,
+        weights_.min_normalised_length, many ? weights_.many_delta : weights_.delta));
     asked.set_query(query);
     asked.set_sort_by_relevance_then_value(slot::newest, true);
     return asked;

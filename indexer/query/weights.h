@@ -5,8 +5,10 @@
 namespace seogo::query {
 
 struct Weights {
-  // BM25+ (Lv and Zhai 2011).
+  // BM25+ (Lv and Zhai 2011).  With many words long posts meet some by chance, so their length weighs more.
   double k1 = 1.2, b = 0.75, delta = 1, min_normalised_length = 0.1;
+  double many_k1 = 1.2, many_b = 1, many_delta = 1;
+  double many_words = 4;  // from how many on
 
   // Of a word's terms.  The order is also that of their worth when the bound on terms leaves no room for all.
   double stem = 1;            // 서버
@@ -16,10 +18,12 @@ struct Weights {
   double inside_title = 0.1;  // the same in the title, on top
   double bigram = 0.15;       // 데이 and 이터 of 데이터
   double across_blank = 0.6;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
+  double pair = 0.25;        // 2주차, machine learning
+  double title_pair = 0.25;  // any two side by side in the title
 
   // Which part of its words, weighed by how rare they are, a post must meet to be listed behind those that
   // meet all. A question holds many words that its answer does not (무엇인가, 불렀는가).
-  double most_words = 0.25;
+  double most_words = 0.08;
 };
 
 inline constexpr Weights chosen_weights{};
