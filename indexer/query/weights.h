@@ -5,10 +5,8 @@
 namespace seogo::query {
 
 struct Weights {
-  // BM25+ (Lv and Zhai 2011).  With many words long posts meet some by chance, so their length weighs more.
+  // BM25+ (Lv and Zhai 2011).
   double k1 = 1.2, b = 0.75, delta = 1, min_normalised_length = 0.1;
-  double many_k1 = 1.2, many_b = 1, many_delta = 1;
-  double many_words = 4;  // from how many on
 
   // Of a word's terms.  The order is also that of their worth when the bound on terms leaves no room for all.
   double stem = 1;            // 서버
@@ -26,6 +24,14 @@ struct Weights {
   double most_words = 0.08;
 };
 
-inline constexpr Weights chosen_weights{};
+// A long post meets several words by chance where it meets one with reason, so its length weighs more the
+// more words there are; and a question tells by its words, not by their neighbourhood.
+struct WeightTable {
+  Weights one_word;
+  Weights few_words{.k1 = 2.5, .b = 1, .delta = 0.7};
+  Weights sentence{.b = 1, .latin = 1, .bigram = 0.3, .across_blank = 0.25};
+};
+
+inline constexpr WeightTable chosen_weights{};
 
 }  // namespace seogo::query

@@ -70,6 +70,21 @@ TEST(Compile, WeighsMoreThanItMatches) {
   EXPECT_THAT(match("코드 리뷰"), testing::Not(testing::HasSubstr("XX드리")));
 }
 
+TEST(Compile, WeighsByTheKindOfQuery) {
+  WeightTable table;
+  table.one_word.stem = 1;
+  table.few_words.stem = 2;
+  table.sentence.stem = 3;
+  const struct {
+    const char* text;
+    double want;
+  } rows[] = {{"서버", 1},           {"서버 -광고 -협찬", 1},   {"서버 tag:봄", 1},         {"서버 장애", 2},
+              {"서버 장애 로그", 2}, {"서버 장애 언제인가", 3}, {"새벽 서버 장애 로그", 3}, {"", 1}};
+  const Analyzer analyzer;
+  for (const auto& row : rows)
+    EXPECT_EQ(compile(*parse_query(row.text), analyzer, table)->weights.stem, row.want) << row.text;
+}
+
 TEST(Compile, KnowsASentence) {
   EXPECT_FALSE(compiled("서버 장애 로그").is_sentence);
   EXPECT_TRUE(compiled("새벽 서버 장애 로그").is_sentence);
