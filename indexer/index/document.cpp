@@ -9,24 +9,11 @@
 #include "index/format.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
-#include "text/utf8.h"
 
 namespace seogo::index {
 namespace {
 
 enum class Part : std::uint8_t { title, body, caption, comment };
-
-bool is_syllabic(const Word& word) {
-  return word.script == Script::hangul || word.script == Script::han || word.script == Script::kana;
-}
-
-// 코드 리뷰: 드리.
-std::string meeting(std::string_view left, std::string_view right) {
-  std::size_t begin = left.size() - 1, end = 1;
-  while (begin > 0 && !text::is_boundary(left, begin)) --begin;
-  while (!text::is_boundary(right, end)) ++end;
-  return std::string(left.substr(begin)).append(right.substr(0, end));
-}
 
 // Gathers the terms of a post, part by part in the order title, body, captions, comments.
 class Terms {
@@ -38,10 +25,8 @@ class Terms {
     const std::vector<Word> words = analyzer_.analyze(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
       add_word(words[i], part);
-      if (i > 0 && words[i].after_blank && is_syllabic(words[i - 1]) && is_syllabic(words[i]))
-        add(prefix::across_blank, meeting(words[i - 1].term, words[i].term), part);
+      if (i > 0) add_neighbours(text, words[i - 1], words[i], part);
     }
-    if (!words.empty()) next_position_ += words.back().position + 1 + position_gap;
   }
 
   void add_label(std::string term) {
@@ -52,8 +37,8 @@ class Terms {
     std::vector<DocumentTerm> terms;
     terms.reserve(entries_.size() + entries_.size() / 8);
     for (auto& [name, entry] : entries_) {
-      if (entry.outside_body) terms.push_back({make_term(prefix::outside_body, name), 0, {}});
-      terms.push_back({name, entry.wdf, std::move(entry.positions)});
+      if (entry.outside_body) terms.push_back({make_term(prefix::outside_body, name), 0});
+      terms.push_back({name, entry.wdf});
     }
     std::ranges::sort(terms, {}, &DocumentTerm::name);
     return terms;
@@ -63,18 +48,12 @@ class Terms {
   struct Entry {
     std::uint32_t wdf = 0;
     bool outside_body = false;  // a class of the body, met so far only elsewhere
-    std::vector<std::uint32_t> positions;
   };
 
   void add_word(const Word& word, Part part) {
-    const std::uint32_t position = next_position_ + word.position;
-    add(prefix::body, word.term, part).positions.push_back(position);
-    if (part == Part::title) {
-      Entry& title = entry_of(prefix::title, word.term);
-      ++title.wdf;
-      title.positions.push_back(position);
-    }
-    if (!is_syllabic(word)) return;
+    add(prefix::body, word.term, part);
+    if (part == Part::title) ++entry_of(prefix::title, word.term).wdf;
+    if (!is_syllabic(word.script)) return;
     // A stem of two syllables is its own bigram, one of three its own trigram.
     const std::vector<std::string_view> trigrams = text::trigrams(word.term);
     if (trigrams.empty()) return;
@@ -84,6 +63,16 @@ class Terms {
     }
     if (trigrams.size() == 1) return;
     for (const std::string_view trigram : trigrams) add(prefix::trigram, trigram, part, 0);
+  }
+
+  void add_neighbours(std::string_view text, const Word& left, const Word& right, Part part) {
+    if (part == Part::title) ++entry_of(prefix::title_pair, pair_digits(left.term, right.term)).wdf;
+    const bool are_beside = right.joined || right.after_blank;
+    if (!are_beside || !may_be_paired(text, left)) return;
+    if (meet_by_syllables(left, right))
+      add(prefix::across_blank, meeting(left.term, right.term), part);
+    else
+      add(prefix::pair, pair_digits(left.term, right.term), part);
   }
 
   // A term of a class that the body has.
@@ -113,7 +102,6 @@ class Terms {
   const Analyzer& analyzer_;
   Entries entries_;
   std::string buffer_;
-  std::uint32_t next_position_ = 1;
 };
 
 // Captions that are no lines of the body.

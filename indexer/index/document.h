@@ -15,7 +15,6 @@ namespace seogo::index {
 struct DocumentTerm {
   std::string name;  // prefix and all
   std::uint32_t wdf = 0;
-  std::vector<std::uint32_t> positions;  // ascending, each once
 
   friend bool operator==(const DocumentTerm&, const DocumentTerm&) = default;
 };

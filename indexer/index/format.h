@@ -7,39 +7,43 @@
 // by.  N-grams count: their number grows with the text, so the ratio to the average length, all that
 // the formula sees, stays that of the words.  Labels and what only matches do not count (wdf 0).
 //
-//   prefix  of what                                                          wdf          positions  counts
-//   (none)  stems, Latin and digits of body, captions, title (each of its    occurrences  yes        yes
+//   prefix  of what                                                          wdf          counts
+//   (none)  stems, Latin and digits of body, captions, title (each of its    occurrences  yes
 //           occurrences once), and of comments (see below)
-//   S       the same of the title alone                                      occurrences  yes        yes
-//   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  no         yes
+//   S       the same of the title alone                                      occurrences  yes
+//   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  yes
 //           title and comments (a stem of two syllables is its own bigram)
-//   XSB     the same of the title alone                                      occurrences  no         yes
-//   XT      trigrams of stems of four or more syllables (a stem of three     0            no         no
+//   XSB     the same of the title alone                                      occurrences  yes
+//   XT      trigrams of stems of four or more syllables (a stem of three     0            no
 //           is its own trigram)
-//   XX      across one blank: last syllable of a stem and first of the next  occurrences  no         yes
-//   XO      a term of the four classes none, XB, XT, XX (with its prefix     0            no         no
+//   XX      across one blank: last syllable of a stem and first of the next, occurrences  yes
+//           when both are syllabic and no josa but 의, 을, 를 is between
+//   XP      two neighbours of which one at least is not syllabic, or which   occurrences  yes
+//           stand joined (2주차): three letters, see pair_digits in terms.h
+//   XSP     two neighbours in the title, whatever is between                 occurrences  yes
+//   XO      a term of the five classes none, XB, XT, XX, XP (its prefix      0            no
 //           behind XO) that the post has, but not in its body: `body:x` is
 //           x AND_NOT XOx
-//   K       tag, folded                                                      0            no         no
-//   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no         no
-//   H       blog, folded                                                     0            no         no
-//   A       author, folded                                                   0            no         no
-//   XSER    series, folded (none yet)                                        0            no         no
-//   L       language, folded                                                 0            no         no
-//   XHAS    image, code, comment                                             0            no         no
-//   XIS     the visibility: public, protected, private or unknown; each      0            no         no
+//   K       tag, folded                                                      0            no
+//   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no
+//   H       blog, folded                                                     0            no
+//   A       author, folded                                                   0            no
+//   XSER    series, folded (none yet)                                        0            no
+//   L       language, folded                                                 0            no
+//   XHAS    image, code, comment                                             0            no
+//   XIS     the visibility: public, protected, private or unknown; each      0            no
 //           document has exactly one
-//   Q       the post's id as it is                                           0            no         no
-//   XP, XU, XI, XV: kept free for pairs, syllables, initials, predicates.
+//   Q       the post's id as it is                                           0            no
+//   XU, XI, XV: kept free for syllables, initials, predicates.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.
 //
 // Words of comments: a comment makes a post found, but does not outweigh its body.  A term that the post has
-// otherwise gets positions there and nothing added to its wdf; a term that only comments have counts once.
+// otherwise gets nothing added to its wdf; a term that only comments have counts once.
 //
-// Positions without prefix: title, body, each caption and each comment in this order from 1, a gap of
-// `position_gap` between them, so that no phrase reaches from one into the next.  Under S from 1.
+// There are no positions: they took as much as all the rest.  A phrase is its words and the terms of its
+// neighbours, which another text can have only by chance.
 //
 // No text behind a prefix, and no term without prefix, begins with A–Z (all are folded), so no class is
 // mistaken for another; ids alone may, and no other prefix begins with Q.  Terms above
@@ -66,7 +70,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 1;
+inline constexpr std::uint32_t index_version = 2;
 
 namespace prefix {
 inline constexpr std::string_view body = "";
@@ -76,6 +80,7 @@ inline constexpr std::string_view title_bigram = "XSB";
 inline constexpr std::string_view trigram = "XT";
 inline constexpr std::string_view across_blank = "XX";
 inline constexpr std::string_view pair = "XP";
+inline constexpr std::string_view title_pair = "XSP";
 inline constexpr std::string_view syllable = "XU";
 inline constexpr std::string_view initials = "XI";
 inline constexpr std::string_view predicate = "XV";
@@ -100,6 +105,5 @@ inline constexpr const char* learnt_from = "learnt_from";
 
 inline constexpr std::size_t max_term_bytes = 240;  // Xapian takes 245
 inline constexpr char value_separator = '\x1f';
-inline constexpr std::uint32_t position_gap = 100;
 
 }  // namespace seogo::index

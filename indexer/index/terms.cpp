@@ -110,6 +110,41 @@ std::vector<std::string> visibility_terms(const Visible& visible) {
   return terms;
 }
 
+bool is_syllabic(Script script) {
+  return script == Script::hangul || script == Script::han || script == Script::kana;
+}
+
+bool meet_by_syllables(const Word& left, const Word& right) {
+  return !right.joined && is_syllabic(left.script) && is_syllabic(right.script);
+}
+
+std::string meeting(std::string_view left, std::string_view right) {
+  std::size_t begin = left.size() - 1, end = 1;
+  while (begin > 0 && !text::is_boundary(left, begin)) --begin;
+  while (!text::is_boundary(right, end)) ++end;
+  return std::string(left.substr(begin)).append(right.substr(0, end));
+}
+
+std::string pair_digits(std::string_view left, std::string_view right) {
+  std::uint32_t hash = 0x811c9dc5U;  // FNV-1a
+  const auto take = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193U; };
+  for (const char c : left) take(c);
+  take('\n');
+  for (const char c : right) take(c);
+  hash ^= hash >> 15;
+  std::string digits(3, ' ');
+  for (char& digit : digits) {
+    digit = "abcdefghijklmnopqrstuvwxyz012345"[hash % 32];
+    hash /= 32;
+  }
+  return digits;
+}
+
+bool may_be_paired(std::string_view text, const Word& left) {
+  const std::string_view josa = text.substr(left.term_end, left.end - left.term_end);
+  return josa.empty() || josa == "의" || josa == "을" || josa == "를";
+}
+
 std::string id_term(std::string_view id) { return make_term(prefix::id, id); }
 
 std::string join_values(const std::vector<std::string>& values) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "seogo/analyzer.h"
 #include "seogo/field.h"
 #include "seogo/post.h"
 #include "seogo/result.h"
@@ -35,6 +36,21 @@ std::string visibility_term(Visibility visibility);
 
 // The terms of the visibilities that a reader may see.  Empty when he may see all: no filter is needed.
 std::vector<std::string> visibility_terms(const Visible& visible);
+
+// Whether a script's words are cut into pieces of two and three syllables: Hangul, Han and Kana.
+bool is_syllabic(Script script);
+
+// Neighbours.  Two syllabic words meet at a blank by the syllables on both sides of it: 코드 리뷰 has 드리,
+// which 코드리뷰 has inside.  Others (2주차, machine learning) are a pair of whole words.
+bool meet_by_syllables(const Word& left, const Word& right);
+std::string meeting(std::string_view left, std::string_view right);
+
+// Two words as three letters: one of 32,768 numbers, because pairs are many and each is rare.
+std::string pair_digits(std::string_view left, std::string_view right);
+
+// Whether a word of `text` has a pair with the next: when it has no josa, or one that a name drops
+// (서버의 부하, 코드를 리뷰).  After others begins another thing, and leaving these out halves the class.
+bool may_be_paired(std::string_view text, const Word& left);
 
 // The term of a post's id.
 std::string id_term(std::string_view id);

@@ -4,10 +4,7 @@ namespace seogo::index {
 
 Xapian::Document to_xapian(const Document& document) {
   Xapian::Document out;
-  for (const DocumentTerm& term : document.terms) {
-    out.add_term(term.name, term.wdf);
-    for (const std::uint32_t position : term.positions) out.add_posting(term.name, position, 0);
-  }
+  for (const DocumentTerm& term : document.terms) out.add_term(term.name, term.wdf);
   for (const auto& [slot, value] : document.values) out.add_value(slot, value);
   out.set_data(document.data);
   return out;

@@ -72,6 +72,22 @@ std::size_t count_leaves(const Query& query) {
   return count;
 }
 
+// Exclusions aside.
+std::size_t count_wanted(const Query& query) {
+  if (query.kind == Query::Kind::without) return count_wanted(query.children.front());
+  std::size_t count = asks_for_words(query) ? 1 : 0;
+  for (const Query& child : query.children) count += count_wanted(child);
+  return count;
+}
+
+const Query* last_leaf(const Query& query) {
+  if (asks_for_words(query)) return &query;
+  if (query.kind == Query::Kind::without) return last_leaf(query.children.front());
+  for (std::size_t i = query.children.size(); i-- > 0;)
+    if (const Query* leaf = last_leaf(query.children[i])) return leaf;
+  return nullptr;
+}
+
 bool ends_like_a_question(std::string_view text) {
   for (const char* ending :
        {"?", "까", "나요", "가요", "는가", "인가", "은가", "는지", "인지", "무엇", "누구"})
@@ -79,17 +95,29 @@ bool ends_like_a_question(std::string_view text) {
   return false;
 }
 
+bool is_sentence(const Query& query) {
+  const std::size_t words = count_wanted(query);
+  return words >= 4 || (words >= 3 && ends_like_a_question(last_leaf(query)->text));
+}
+
+const Weights& weights_for(const Query& query, const WeightTable& table) {
+  if (is_sentence(query)) return table.sentence;
+  return count_wanted(query) > 1 ? table.few_words : table.one_word;
+}
+
 class Compiler {
  public:
   Compiler(const Analyzer& analyzer, const Weights& weights, bool with_joins)
-      : analyzer_(analyzer), rank_(weights), with_joins_(with_joins) {}
+      : analyzer_(analyzer), rank_(weights), with_joins_(with_joins) {
+    compiled_.weights = weights;
+  }
 
   Compiled run(const Query& query) {
     top(query);
     const bool asks_words_only_of_signs = compiled_.units.empty() && met_empty_leaf_;
     if (asks_words_only_of_signs) compiled_.units.push_back(XQuery::MatchNothing);
     compiled_.condition = all(conditions_);
-    compiled_.is_sentence = words_ >= 4 || (words_ >= 3 && is_question_);
+    compiled_.is_sentence = is_sentence(query);
     std::size_t used = compiled_.condition.get_length();
     for (const XQuery& unit : compiled_.units) used += unit.get_length();
     needed_ = used + wildcards_ * bound::prefix_expansions;
@@ -149,9 +177,9 @@ class Compiler {
         beside.behind = first_syllable(leaves[i + 1].words.front());
       const auto match = is_plain(children[i]) ? word(leaves[i], beside) : node(children[i], {});
       if (match) take(children[i], *match);
-      if (!is_ranking_ || leaves[i].words.empty() || beside.behind.empty()) continue;
-      const std::string last = last_syllable(leaves[i].words.back());
-      if (!last.empty()) rank_.add_neighbours(last, beside.behind);
+      if (!is_ranking_ || i + 1 == leaves.size()) continue;
+      if (leaves[i].words.empty() || leaves[i + 1].words.empty()) continue;
+      rank_.add_neighbours(leaves[i].words.back(), leaves[i + 1].words.front(), Place::anywhere);
     }
   }
 
@@ -213,14 +241,15 @@ class Compiler {
         parts.push_back(
             match_word(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}, with_joins_));
       else
-        parts.push_back(match_phrase({first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
+        parts.push_back(
+            match_phrase(leaf.node->text, {first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
     }
     return all(parts);
   }
 
   std::optional<XQuery> phrase(const Leaf& leaf) {
     if (!note(leaf)) return std::nullopt;
-    return match_phrase(leaf.words, place_of(*leaf.node));
+    return match_phrase(leaf.node->text, leaf.words, place_of(*leaf.node));
   }
 
   std::optional<XQuery> prefix(const Leaf& leaf) {
@@ -248,17 +277,14 @@ class Compiler {
       return false;
     }
     if (!is_ranking_) return true;
-    ++words_;
-    is_question_ = ends_like_a_question(leaf.node->text);
     const bool is_prefix = leaf.node->kind == Query::Kind::prefix;
     for (std::size_t i = 0; i < leaf.words.size(); ++i) {
       const Word& each = leaf.words[i];
       compiled_.wanted.push_back({each.term, each.script, false});
       if (is_prefix && i + 1 == leaf.words.size()) continue;
       rank_.add_word(each, place_of(*leaf.node));
-      const bool parted =
-          i > 0 && each.after_blank && is_syllabic(each.script) && is_syllabic(leaf.words[i - 1].script);
-      if (parted) rank_.add_neighbours(last_syllable(leaf.words[i - 1]), first_syllable(each));
+      if (i > 0 && (each.joined || each.after_blank))
+        rank_.add_neighbours(leaf.words[i - 1], each, place_of(*leaf.node));
     }
     return true;
   }
@@ -270,8 +296,6 @@ class Compiler {
   bool with_joins_;
   bool is_ranking_ = true;  // false below an exclusion
   bool met_empty_leaf_ = false;
-  bool is_question_ = false;
-  std::size_t words_ = 0;
   std::size_t wildcards_ = 0;
   std::size_t needed_ = 0;
 };
@@ -284,8 +308,8 @@ Xapian::Query Compiled::match() const {
 
 Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, any(units), condition); }
 
-Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const Weights& weights) {
-  Compiler compiler(analyzer, weights, count_leaves(query) <= most_words_with_joins);
+Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table) {
+  Compiler compiler(analyzer, weights_for(query, table), count_leaves(query) <= most_words_with_joins);
   Compiled compiled = compiler.run(query);
   if (compiler.needed() > bound::query_terms)
     return fail(ErrorCode::bad_query,

@@ -27,6 +27,7 @@ struct Compiled {
   std::vector<Xapian::Query> units;
   Xapian::Query condition = Xapian::Query::MatchAll;  // filters, exclusions
   Xapian::Query rank;                                 // only weighs; empty when nothing does
+  Weights weights;                                    // those of its kind
   bool is_sentence = false;                           // posts with most of the words answer too
   std::vector<Wanted> wanted;
 
@@ -36,6 +37,6 @@ struct Compiled {
 
 // Fails with bad_query when more than bound::query_terms are needed.
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer,
-                         const Weights& weights = chosen_weights);
+                         const WeightTable& table = chosen_weights);
 
 }  // namespace seogo::query

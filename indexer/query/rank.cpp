@@ -14,7 +14,7 @@ namespace {
 namespace prefix = index::prefix;
 
 // In the order in which they go when there is no room for all: the last first.
-enum Order : std::size_t { stems, titles, insides, bigrams, across };
+enum Order : std::size_t { stems, titles, insides, bigrams, across, pairs };
 
 }  // namespace
 
@@ -50,8 +50,13 @@ void Rank::add_word(const Word& word, Place place) {
   }
 }
 
-void Rank::add_neighbours(const std::string& before, const std::string& behind) {
-  const std::string pair = before + behind;
+void Rank::add_neighbours(const Word& before, const Word& behind, Place place) {
+  const std::string digits = index::pair_digits(before.term, behind.term);
+  if (place != Place::body) add(pairs, index::make_term(prefix::title_pair, digits), weights_.title_pair);
+  if (place == Place::title) return;
+  if (!index::meet_by_syllables(before, behind))
+    return add(pairs, index::make_term(prefix::pair, digits), weights_.pair);
+  const std::string pair = index::meeting(before.term, behind.term);
   add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
   add(across, index::make_term(prefix::bigram, pair), weights_.across_blank);
 }

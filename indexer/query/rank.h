@@ -20,7 +20,7 @@ class Rank {
 
   void add_word(const Word& word, Place place);
   // What stands between two words of the query that a blank parts.
-  void add_neighbours(const std::string& before, const std::string& behind);
+  void add_neighbours(const Word& before, const Word& behind, Place place);
   void add_query(const Xapian::Query& query);  // a wildcard: weighs as it is
 
   // At most `room` terms, the most telling classes first.
@@ -34,7 +34,7 @@ class Rank {
     double weight;
   };
   const Weights& weights_;
-  std::vector<Term> classes_[5];
+  std::vector<Term> classes_[6];
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> known_;  // class and place in it
   std::vector<Xapian::Query> others_;
 };

@@ -30,7 +30,7 @@ XQuery ranked(const XQuery& match, const XQuery& rank) {
 
 class Search {
  public:
-  Search(const Reader& reader, const SearchRequest& request, const Weights& weights)
+  Search(const Reader& reader, const SearchRequest& request, const WeightTable& weights)
       : database_(reader.database), analyzer_(reader.analyzer), request_(request), weights_(weights) {}
 
   Result<SearchResults> run() {
@@ -62,8 +62,9 @@ class Search {
 
   Xapian::Enquire enquire(const XQuery& query) const {
     Xapian::Enquire asked(database_);
-    asked.set_weighting_scheme(Xapian::BM25PlusWeight(weights_.k1, 0, 1, weights_.b,
-                                                      weights_.min_normalised_length, weights_.delta));
+    const Weights& weights = compiled_.weights;
+    asked.set_weighting_scheme(
+        Xapian::BM25PlusWeight(weights.k1, 0, 1, weights.b, weights.min_normalised_length, weights.delta));
     asked.set_query(query);
     asked.set_sort_by_relevance_then_value(slot::newest, true);
     return asked;
@@ -108,7 +109,7 @@ class Search {
     double least = 0;
     for (double& unit : worth) {
       if (unit > 0) unit = std::log(1 + database_.get_doccount() / unit);
-      least += weights_.most_words * unit;
+      least += compiled_.weights.most_words * unit;
     }
     std::unordered_map<Xapian::docid, bool> most;
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
@@ -168,7 +169,7 @@ class Search {
   const Xapian::Database& database_;
   const Analyzer& analyzer_;
   const SearchRequest& request_;
-  const Weights& weights_;
+  const WeightTable& weights_;
   Compiled compiled_;
   const Snippets* snippets_ = nullptr;
   SearchResults results_;
@@ -176,7 +177,7 @@ class Search {
 
 }  // namespace
 
-Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const Weights& weights) {
+Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WeightTable& weights) {
   return Search(reader, request, weights).run();
 }
 

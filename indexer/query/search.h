@@ -9,6 +9,6 @@ namespace seogo::query {
 
 // Throws what Xapian throws: the caller knows whether to try again.
 Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
-                             const Weights& weights = chosen_weights);
+                             const WeightTable& weights = chosen_weights);
 
 }  // namespace seogo::query

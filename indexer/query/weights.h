@@ -16,12 +16,22 @@ struct Weights {
   double inside_title = 0.1;  // the same in the title, on top
   double bigram = 0.15;       // 데이 and 이터 of 데이터
   double across_blank = 0.6;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
+  double pair = 0.25;        // 2주차, machine learning
+  double title_pair = 0.25;  // any two side by side in the title
 
   // Which part of its words, weighed by how rare they are, a post must meet to be listed behind those that
   // meet all. A question holds many words that its answer does not (무엇인가, 불렀는가).
-  double most_words = 0.25;
+  double most_words = 0.08;
 };
 
-inline constexpr Weights chosen_weights{};
+// A long post meets several words by chance where it meets one with reason, so its length weighs more the
+// more words there are; and a question tells by its words, not by their neighbourhood.
+struct WeightTable {
+  Weights one_word;
+  Weights few_words{.k1 = 2.5, .b = 1, .delta = 0.7};
+  Weights sentence{.b = 1, .latin = 1, .bigram = 0.3, .across_blank = 0.25};
+};
+
+inline constexpr WeightTable chosen_weights{};
 
 }  // namespace seogo::query

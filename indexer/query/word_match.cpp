@@ -68,14 +68,13 @@ Query across(const std::vector<std::string_view>& syllables, std::size_t cut, Pl
 void add_split_forms(const std::vector<std::string_view>& syllables, Place place, std::vector<Query>& ways) {
   const std::size_t count = syllables.size();
   if (count < 3 || place == Place::title) return;
-  if (count == 3) {  // too few bigrams to tell: the two stems themselves, side by side
+  if (count == 3) {  // too few bigrams to tell: the two stems themselves as well
     const std::string first = piece(syllables, 0, 1), rest = piece(syllables, 1, 3);
     const std::string start = piece(syllables, 0, 2), last = piece(syllables, 2, 3);
-    for (const auto& [left, right] : {std::pair{first, rest}, std::pair{start, last}}) {
-      const std::vector<Query> pair{Query(index::make_term(prefix::body, left)),
-                                    Query(index::make_term(prefix::body, right))};
-      ways.push_back(Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
-    }
+    ways.push_back(all(
+        {term(prefix::body, first, place), across(syllables, 1, place), term(prefix::body, rest, place)}));
+    ways.push_back(all(
+        {term(prefix::body, start, place), across(syllables, 2, place), term(prefix::body, last, place)}));
     return;
   }
   if (count == 4) {
@@ -110,10 +109,6 @@ void add_joined_forms(const std::string& syllable, const Neighbours& neighbours,
 
 }  // namespace
 
-bool is_syllabic(Script script) {
-  return script == Script::hangul || script == Script::han || script == Script::kana;
-}
-
 Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins) {
   if (!is_syllabic(word.script))
     return term(place == Place::title ? prefix::title : prefix::body, word.term, place);
@@ -127,17 +122,24 @@ Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighb
   return any(ways);
 }
 
-Xapian::Query match_phrase(const std::vector<Word>& words, Place place) {
+Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words, Place place) {
   if (words.size() == 1) return match_word(words.front(), place, {}, false);
-  const std::string_view class_prefix = place == Place::title ? prefix::title : prefix::body;
-  std::vector<Query> terms, outside;
-  for (const Word& word : words) {
-    terms.emplace_back(index::make_term(class_prefix, word.term));
-    outside.emplace_back(index::make_term(prefix::outside_body, word.term));
+  std::vector<Query> parts;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    parts.push_back(term(place == Place::title ? prefix::title : prefix::body, word.term, place));
+    if (i == 0) continue;
+    const Word& before = words[i - 1];
+    if (place == Place::title)
+      parts.push_back(term(prefix::title_pair, index::pair_digits(before.term, word.term), place));
+    else if (!index::may_be_paired(text, before))
+      continue;
+    else if (index::meet_by_syllables(before, word))
+      parts.push_back(term(prefix::across_blank, index::meeting(before.term, word.term), place));
+    else
+      parts.push_back(term(prefix::pair, index::pair_digits(before.term, word.term), place));
   }
-  const Query phrase(Query::OP_PHRASE, terms.begin(), terms.end(),
-                     static_cast<Xapian::termcount>(terms.size()));
-  return place == Place::body ? Query(Query::OP_AND_NOT, phrase, any(outside)) : phrase;
+  return all(parts);
 }
 
 Xapian::Query match_prefix(const std::string& text, Place place) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/terms.h"
 #include "seogo/analyzer.h"
 #include "seogo/field.h"
 
@@ -15,8 +16,7 @@ namespace seogo::query {
 // Where a word is looked for.
 enum class Place { anywhere, title, body };
 
-// Hangul, Han and Kana: scripts whose words the index also cuts into pieces of two and three syllables.
-bool is_syllabic(Script script);
+using index::is_syllabic;
 
 // The syllables that stand directly before and behind a word in the query, parted from it by a blank;
 // empty where there are none.
@@ -28,8 +28,9 @@ struct Neighbours {
 // its neighbour (책 of 책 읽기 in 책읽기).
 Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins);
 
-// The words side by side, in this order.
-Xapian::Query match_phrase(const std::vector<Word>& words, Place place);
+// The words of `text` side by side, in this order: all of them, and what their neighbourhood leaves in the
+// index.  What follows a josa other than 의, 을 and 를 leaves nothing and may stand anywhere.
+Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words, Place place);
 
 // Words that begin with `text`, which is folded already.
 Xapian::Query match_prefix(const std::string& text, Place place);

@@ -3,7 +3,7 @@
 // totals and the time of a search.  Weights can be set by name, to see what a change of query/weights.h would
 // do:
 //
-//   evaluate CORPUS.jsonl QUERIES.tsv QRELS.tsv [title=1.5 bigram=0.3 …]
+//   evaluate CORPUS.jsonl QUERIES.tsv QRELS.tsv [title=1.5 few.bigram=0.3 …]
 //   evaluate --index FOLDER QUERIES.tsv QRELS.tsv …     an index that is there already; made when it is not,
 //   of
 //                                                       the corpus named by --corpus=FILE
@@ -62,6 +62,8 @@ bool set_weight(query::Weights& weights, const std::string& setting) {
   const std::map<std::string, double*> names{{"k1", &weights.k1},
                                              {"b", &weights.b},
                                              {"delta", &weights.delta},
+                                             {"pair", &weights.pair},
+                                             {"title_pair", &weights.title_pair},
                                              {"min_length", &weights.min_normalised_length},
                                              {"stem", &weights.stem},
                                              {"latin", &weights.latin},
@@ -76,6 +78,18 @@ bool set_weight(query::Weights& weights, const std::string& setting) {
   if (equals == std::string::npos || name == names.end()) return false;
   *name->second = std::stod(setting.substr(equals + 1));
   return true;
+}
+
+// "few.title=1" changes one kind of queries, "title=1" all.
+bool set_weight(query::WeightTable& table, const std::string& setting) {
+  const std::map<std::string, query::Weights*> kinds{
+      {"one", &table.one_word}, {"few", &table.few_words}, {"many", &table.sentence}};
+  const std::size_t dot = setting.find('.');
+  const auto kind = kinds.find(setting.substr(0, dot));
+  if (dot != std::string::npos && kind != kinds.end())
+    return set_weight(*kind->second, setting.substr(dot + 1));
+  return set_weight(table.one_word, setting) && set_weight(table.few_words, setting) &&
+         set_weight(table.sentence, setting);
 }
 
 double gain_of(const std::vector<Hit>& hits, const std::set<std::string>& wanted) {
@@ -94,7 +108,7 @@ double recall_of(const std::vector<Hit>& hits, const std::set<std::string>& want
 }
 
 int evaluate(query::ReaderPool& pool, const std::string& queries, const std::string& judgments,
-             const query::Weights& weights, bool verbose) {
+             const query::WeightTable& weights, bool verbose) {
   const auto wanted = read_judgments(judgments);
   auto reader = pool.take();
   if (!reader) return std::fprintf(stderr, "%s\n", reader.error().message.en.c_str()), 1;
@@ -133,7 +147,7 @@ int evaluate(query::ReaderPool& pool, const std::string& queries, const std::str
 int main(int count, char** values) {
   std::vector<std::string> files;
   std::string folder, corpus;
-  query::Weights weights;
+  query::WeightTable weights;
   bool verbose = false;
   for (int i = 1; i < count; ++i) {
     const std::string word = values[i];

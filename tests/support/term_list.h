@@ -8,15 +8,13 @@
 
 namespace seogo::test {
 
-// "서버/2@1,4 S서버/1@1": name, wdf, positions; those of one prefix alone when `start` is given.
+// "서버/2 S서버/1": name and wdf; those of one prefix alone when `start` is given.
 inline std::string term_list(const index::Document& document, std::string_view start = "") {
   std::string out;
   for (const index::DocumentTerm& term : document.terms) {
     if (!term.name.starts_with(start)) continue;
     if (!out.empty()) out += ' ';
     out += term.name + '/' + std::to_string(term.wdf);
-    for (std::size_t i = 0; i < term.positions.size(); ++i)
-      out += (i == 0 ? '@' : ',') + std::to_string(term.positions[i]);
   }
   return out;
 }

@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "index/terms.h"
+
 namespace seogo::query {
 namespace {
 
@@ -22,15 +24,18 @@ std::string rank(const std::string& text) { return compiled(text).rank.get_descr
 TEST(Compile, MeetsHangulInsideLongerWordsByItsPieces) {
   const struct {
     const char* text;
-    const char* want;
+    const std::string want;
   } rows[] = {
       {"책", "Query((책 FILTER <alldocuments>))"},
       {"서버", "Query(((서버 OR XB서버) FILTER <alldocuments>))"},
       {"서버는", "Query(((서버 OR XB서버) FILTER <alldocuments>))"},
       {"데이터",
-       "Query((((데이터 OR XT데이터) OR (데 PHRASE 2 이터) OR (데이 PHRASE 2 터)) FILTER <alldocuments>))"},
+       "Query((((데이터 OR XT데이터) OR (데 AND XX데이 AND 이터) OR (데이 AND XX이터 AND 터)) FILTER "
+       "<alldocuments>))"},
       {"Docker", "Query((docker FILTER <alldocuments>))"},
-      {"2주차", "Query(((2 PHRASE 2 주차) FILTER <alldocuments>))"},
+      {"2주차", "Query(((2 AND 주차 AND XP" + index::pair_digits("2", "주차") + ") FILTER <alldocuments>))"},
+      {"\"서버의 부하\"", "Query(((서버 AND 부하 AND XX버부) FILTER <alldocuments>))"},
+      {"\"서버는 부하\"", "Query(((서버 AND 부하) FILTER <alldocuments>))"},
       {"title:서버", "Query(((S서버 OR XSB서버) FILTER <alldocuments>))"},
       {"책 읽기", "Query((((책 OR 책읽 OR XB책읽) AND (읽기 OR XB읽기)) FILTER <alldocuments>))"},
   };
@@ -63,6 +68,21 @@ TEST(Compile, WeighsMoreThanItMatches) {
   EXPECT_THAT(weighs, testing::HasSubstr("XX드리"));
   EXPECT_THAT(weighs, testing::HasSubstr("S코드"));
   EXPECT_THAT(match("코드 리뷰"), testing::Not(testing::HasSubstr("XX드리")));
+}
+
+TEST(Compile, WeighsByTheKindOfQuery) {
+  WeightTable table;
+  table.one_word.stem = 1;
+  table.few_words.stem = 2;
+  table.sentence.stem = 3;
+  const struct {
+    const char* text;
+    double want;
+  } rows[] = {{"서버", 1},           {"서버 -광고 -협찬", 1},   {"서버 tag:봄", 1},         {"서버 장애", 2},
+              {"서버 장애 로그", 2}, {"서버 장애 언제인가", 3}, {"새벽 서버 장애 로그", 3}, {"", 1}};
+  const Analyzer analyzer;
+  for (const auto& row : rows)
+    EXPECT_EQ(compile(*parse_query(row.text), analyzer, table)->weights.stem, row.want) << row.text;
 }
 
 TEST(Compile, KnowsASentence) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "index/format.h"
+#include "index/terms.h"
 #include "seogo/field.h"
 #include "support/term_list.h"
 
@@ -28,8 +29,8 @@ bool has(const Document& document, std::string_view name) {
   return std::ranges::binary_search(document.terms, name, {}, &DocumentTerm::name);
 }
 
-TEST(MakeDocument, KeepsStemsWithTheirPlaces) {
-  EXPECT_EQ(plain_terms(document_of_text("서버의 부하, 서버")), "부하/1@2 서버/2@1,3");
+TEST(MakeDocument, CountsStems) {
+  EXPECT_EQ(plain_terms(document_of_text("서버의 부하, 서버")), "부하/1 서버/2");
 }
 
 TEST(MakeDocument, CutsStemsOfThreeSyllablesIntoBigramsAndOfFourIntoTrigrams) {
@@ -57,13 +58,27 @@ TEST(MakeDocument, JoinsSyllablesAcrossOneBlankOnly) {
   EXPECT_EQ(term_list(document_of_text("코드 review"), "XX"), "");
 }
 
+TEST(MakeDocument, JoinsAcrossTheJosaThatANameMayDrop) {
+  EXPECT_EQ(term_list(document_of_text("서버의 부하"), "XX"), "XX버부/1");
+  EXPECT_EQ(term_list(document_of_text("서버에서 부하"), "XX"), "");
+}
+
+TEST(MakeDocument, PairsNeighboursOfWhichOneIsNotSyllabic) {
+  const std::string pair = "XP" + pair_digits("2", "주차") + "/1";
+  EXPECT_EQ(term_list(document_of_text("2주차"), "XP"), pair);
+  EXPECT_EQ(term_list(document_of_text("2 주차"), "XP"), pair);
+  EXPECT_EQ(term_list(document_of_text("2, 주차"), "XP"), "");
+  EXPECT_EQ(term_list(document_of_text("한 주차"), "XP"), "");
+}
+
 TEST(MakeDocument, KeepsTheTitleApartAndAmongTheWords) {
   Post post;
   post.title = "서버 장애";
   post.text = "서버";
   const Document document = document_of(post);
-  EXPECT_EQ(term_list(document, "S"), "S서버/1@1 S장애/1@2");
-  EXPECT_EQ(plain_terms(document), "서버/2@1,103 장애/1@2");
+  EXPECT_EQ(term_list(document, "S"), "S서버/1 S장애/1");
+  EXPECT_EQ(plain_terms(document), "서버/2 장애/1");
+  EXPECT_EQ(term_list(document, "XSP"), "XSP" + pair_digits("서버", "장애") + "/1");
   EXPECT_EQ(term_list(document, "XO"), "XOXX버장/0 XO장애/0");
 }
 
@@ -78,7 +93,7 @@ TEST(MakeDocument, LetsCommentsBeFoundButNotOutweighTheBody) {
   post.text = "서버";
   post.comments = {{"", {}, "서버 서버 장애", {{"", {}, "장애", {}}}}};
   const Document document = document_of(post);
-  EXPECT_EQ(plain_terms(document), "서버/1@1,102,103 장애/1@104,205");
+  EXPECT_EQ(plain_terms(document), "서버/1 장애/1");
   EXPECT_EQ(term_list(document, "XHAS"), "XHAScomment/0");
 }
 
@@ -88,7 +103,7 @@ TEST(MakeDocument, AddsCaptionsThatAreNotInTheBody) {
   post.images = {{}, {}};
   post.images[0].caption = "노을";
   post.images[1].caption = "등대";
-  EXPECT_EQ(plain_terms(document_of(post)), "노을/1@2 등대/1@103 바다/1@1");
+  EXPECT_EQ(plain_terms(document_of(post)), "노을/1 등대/1 바다/1");
 }
 
 TEST(MakeDocument, HoldsLabelsThatDoNotCount) {
