@@ -7,6 +7,7 @@
 
 #include "index/document_data.h"
 #include "index/format.h"
+#include "index/initials.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
 #include "text/utf8.h"
@@ -74,6 +75,7 @@ class Terms {
       ++title.wdf;
       title.positions.push_back(position);
     }
+    add_initials(word, part);
     if (!is_syllabic(word)) return;
     // A stem of two syllables is its own bigram, one of three its own trigram.
     const std::vector<std::string_view> trigrams = text::trigrams(word.term);
@@ -84,6 +86,13 @@ class Terms {
     }
     if (trigrams.size() == 1) return;
     for (const std::string_view trigram : trigrams) add(prefix::trigram, trigram, part, 0);
+  }
+
+  // They only match, and count where they stand in the title, which most who type them remember.
+  void add_initials(const Word& word, Part part) {
+    if (word.script != Script::hangul) return;
+    for (const std::string& initials : initials_of(word.term))
+      entry_of(prefix::initials, initials).wdf += part == Part::title ? 1 : 0;
   }
 
   // A term of a class that the body has.

@@ -20,6 +20,8 @@
 //   XO      a term of the four classes none, XB, XT, XX (with its prefix     0            no         no
 //           behind XO) that the post has, but not in its body: `body:x` is
 //           x AND_NOT XOx
+//   XI      initial consonants of Hangul stems of two or more syllables and   occurrences  no         yes
+//           of their first and last two (initials.h)                         in the title
 //   K       tag, folded                                                      0            no         no
 //   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no         no
 //   H       blog, folded                                                     0            no         no
@@ -30,7 +32,7 @@
 //   XIS     the visibility: public, protected, private or unknown; each      0            no         no
 //           document has exactly one
 //   Q       the post's id as it is                                           0            no         no
-//   XP, XU, XI, XV: kept free for pairs, syllables, initials, predicates.
+//   XP, XU, XV: kept free for pairs, syllables, predicates.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.
@@ -66,7 +68,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 1;
+inline constexpr std::uint32_t index_version = 2;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

@@ -18,6 +18,7 @@ namespace seogo::query {
 namespace {
 
 using XQuery = Xapian::Query;
+namespace prefix = index::prefix;
 
 XQuery all(const std::vector<XQuery>& parts) {
   if (parts.empty()) return XQuery::MatchAll;
@@ -81,8 +82,8 @@ bool ends_like_a_question(std::string_view text) {
 
 class Compiler {
  public:
-  Compiler(const Analyzer& analyzer, const Weights& weights, bool with_joins)
-      : analyzer_(analyzer), rank_(weights), with_joins_(with_joins) {}
+  Compiler(const Analyzer& analyzer, const Weights& weights, Reading reading, bool with_joins)
+      : analyzer_(analyzer), rank_(weights), reading_(reading), with_joins_(with_joins) {}
 
   Compiled run(const Query& query) {
     top(query);
@@ -178,7 +179,7 @@ class Compiler {
       case Query::Kind::phrase:
         return phrase({&query, analyze(query)});
       case Query::Kind::prefix:
-        return prefix({&query, analyze(query)});
+        return beginning({&query, analyze(query)});
       case Query::Kind::all_of: {
         std::vector<XQuery> parts;
         together(query, [&](const Query&, const XQuery& match) { parts.push_back(match); });
@@ -210,12 +211,21 @@ class Compiler {
       while (end < leaf.words.size() && leaf.words[end].joined) ++end;
       const auto first = leaf.words.begin() + static_cast<std::ptrdiff_t>(begin);
       if (end - begin == 1)
-        parts.push_back(
-            match_word(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}, with_joins_));
+        parts.push_back(meets(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}));
       else
         parts.push_back(match_phrase({first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
     }
     return all(parts);
+  }
+
+  // The word as it stands, or in one of its other forms.
+  XQuery meets(const Word& word, Place place, const Neighbours& beside) {
+    std::vector<XQuery> ways{match_word(word, place, beside, with_joins_)};
+    if (reading_.initials && word.script == Script::jamo && place != Place::title) {
+      ways.emplace_back(index::make_term(prefix::initials, word.term));
+      if (is_ranking_) rank_.add_query(ways.back());
+    }
+    return any(ways);
   }
 
   std::optional<XQuery> phrase(const Leaf& leaf) {
@@ -223,7 +233,7 @@ class Compiler {
     return match_phrase(leaf.words, place_of(*leaf.node));
   }
 
-  std::optional<XQuery> prefix(const Leaf& leaf) {
+  std::optional<XQuery> beginning(const Leaf& leaf) {
     if (!note(leaf)) return std::nullopt;
     const Word& last = leaf.words.back();
     const std::string text =
@@ -267,6 +277,7 @@ class Compiler {
   Compiled compiled_;
   std::vector<XQuery> conditions_;
   Rank rank_;
+  Reading reading_;
   bool with_joins_;
   bool is_ranking_ = true;  // false below an exclusion
   bool met_empty_leaf_ = false;
@@ -284,8 +295,9 @@ Xapian::Query Compiled::match() const {
 
 Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, any(units), condition); }
 
-Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const Weights& weights) {
-  Compiler compiler(analyzer, weights, count_leaves(query) <= most_words_with_joins);
+Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const Weights& weights,
+                         Reading reading) {
+  Compiler compiler(analyzer, weights, reading, count_leaves(query) <= most_words_with_joins);
   Compiled compiled = compiler.run(query);
   if (compiler.needed() > bound::query_terms)
     return fail(ErrorCode::bad_query,

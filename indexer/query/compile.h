@@ -22,6 +22,11 @@ struct Wanted {
   friend bool operator==(const Wanted&, const Wanted&) = default;
 };
 
+// How the words of a query are read.
+struct Reading {
+  bool initials = false;  // ㅅㅂ also meets what begins so: 서버
+};
+
 struct Compiled {
   // A post matches when it meets each unit (a word, a phrase, a bracket) and the condition.
   std::vector<Xapian::Query> units;
@@ -36,6 +41,6 @@ struct Compiled {
 
 // Fails with bad_query when more than bound::query_terms are needed.
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer,
-                         const Weights& weights = chosen_weights);
+                         const Weights& weights = chosen_weights, Reading reading = {});
 
 }  // namespace seogo::query
