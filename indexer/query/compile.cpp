@@ -64,6 +64,10 @@ bool asks_for_words(const Query& node) {
          node.kind == Query::Kind::prefix;
 }
 
+// Of a synonym's words, where the word itself weighs 1.  More would lift posts with a rare synonym above those
+// with the words as typed.
+constexpr double synonym_weight = 0.1;
+
 // Many words leave no room for each form of each, and do not need them.
 constexpr std::size_t most_words_with_joins = 16;
 
@@ -218,6 +222,18 @@ class Compiler {
     return all(parts);
   }
 
+  void add_synonym(const std::string& same, Place place, std::vector<XQuery>& ways) {
+    const std::vector<Word> words = analyzer_.analyze(same);
+    if (words.empty()) return;
+    ways.push_back(match_phrase(words, place));
+    if (!is_ranking_) return;
+    for (const Word& word : words) {
+      compiled_.wanted.push_back({word.term, word.script, false});
+      const XQuery term(index::make_term(place == Place::title ? prefix::title : prefix::body, word.term));
+      rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, term, synonym_weight));
+    }
+  }
+
   // The word as it stands, or in one of its other forms.
   XQuery meets(const Word& word, Place place, const Neighbours& beside) {
     std::vector<XQuery> ways{match_word(word, place, beside, with_joins_)};
@@ -225,6 +241,8 @@ class Compiler {
       ways.emplace_back(index::make_term(prefix::initials, word.term));
       if (is_ranking_) rank_.add_query(ways.back());
     }
+    if (reading_.synonyms != nullptr && with_joins_)
+      for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);
     return any(ways);
   }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "query/synonyms.h"
 #include "query/weights.h"
 #include "seogo/analyzer.h"
 #include "seogo/query.h"
@@ -24,7 +25,8 @@ struct Wanted {
 
 // How the words of a query are read.
 struct Reading {
-  bool initials = false;  // ㅅㅂ also meets what begins so: 서버
+  bool initials = false;               // ㅅㅂ also meets what begins so: 서버
+  const Synonyms* synonyms = nullptr;  // 도커 also meets docker
 };
 
 struct Compiled {

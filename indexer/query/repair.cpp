@@ -61,12 +61,12 @@ void collect_leaves(Query& query, std::vector<Query*>& leaves) {
 
 class Repair {
  public:
-  Repair(const Reader& reader, const SearchRequest& request, const Weights& weights)
+  Repair(const Reader& reader, const SearchRequest& request, const Weights& weights, const Reading& reading)
       : database_(reader.database),
         analyzer_(reader.analyzer),
         weights_(weights),
         visible_(index::visibility_terms(request.visible)),
-        repaired_{request.query, {}, {}} {}
+        repaired_{request.query, reading, {}} {}
 
   std::optional<Repaired> run() {
     collect_leaves(repaired_.query, leaves_);
@@ -220,8 +220,9 @@ class Repair {
 
 }  // namespace
 
-std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const Weights& weights) {
-  return Repair(reader, request, weights).run();
+std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const Weights& weights,
+                               const Reading& reading) {
+  return Repair(reader, request, weights, reading).run();
 }
 
 }  // namespace seogo::query

@@ -22,6 +22,7 @@ struct Repaired {
 // known but no post has all of them, changes the one word that a slip explains.  Nothing when there is no
 // such reading.  Only words that visible posts hold are ever put in.  Asks the index for a bounded number of
 // terms.
-std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const Weights& weights);
+std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const Weights& weights,
+                               const Reading& reading);
 
 }  // namespace seogo::query

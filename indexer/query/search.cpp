@@ -182,10 +182,12 @@ class Search {
 
 }  // namespace
 
-Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const Weights& weights) {
-  Result<SearchResults> as_typed = Search(reader, request, weights).run();
+Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const Synonyms& synonyms,
+                             const Weights& weights) {
+  const Reading reading{false, &synonyms};
+  Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
   if (!as_typed || as_typed->total > 0) return as_typed;
-  const std::optional<Repaired> repaired = repair(reader, request, weights);
+  const std::optional<Repaired> repaired = repair(reader, request, weights, reading);
   if (!repaired) return as_typed;
   SearchRequest meant = request;
   meant.query = repaired->query;

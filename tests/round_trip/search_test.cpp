@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "seogo/results_json.h"
@@ -300,7 +301,7 @@ TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
       {"ㅅㅂ", "ㅅㅂ", "initials", "1 3"},
       {"서ㅂ", "서버", "composition", "1 3"},
       {"써버", "서버", "spelling", "1 3"},
-      {"데이타베이스", "데이터베이스", "spelling", "5"},
+      {"데이터베니스", "데이터베이스", "spelling", "5"},
       {"dokcer", "docker", "spelling", "3"},
       {"코드 리브", "코드 리뷰", "spelling", "5 2"},
       {"서버 토키", "", "", ""},
@@ -332,6 +333,27 @@ TEST_F(SearchTest, NeverReadsAQueryAsAWordThatMayNotBeSeen) {
     EXPECT_FALSE(results->applied.has_value()) << typed;
     EXPECT_EQ(results->total + results->partial_total, 0u) << typed;
   }
+}
+
+TEST_F(SearchTest, FindsWordsThatMeanTheSame) {
+  build(small_blog());
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "도커"), "3");
+  EXPECT_EQ(sorted_numbers(searcher, "database"), "5");
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "");
+  const Result<SearchResults> results = searcher.search(request("도커"));
+  EXPECT_FALSE(results->applied.has_value());
+  EXPECT_THAT(to_html(results->hits.front().snippet), testing::HasSubstr("<mark>Docker"));
+}
+
+TEST_F(SearchTest, ReadsTheUsersSynonymsAtTheNextSearch) {
+  build(small_blog());
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "");
+  std::ofstream(folder_ / "synonyms.txt") << "# mine\n버니 토끼\n";
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "4");
+  std::filesystem::remove(folder_ / "synonyms.txt");
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "");
 }
 
 TEST_F(SearchTest, KeepsTheBoundOnTerms) {

@@ -7,6 +7,8 @@
 
 #include "index/initials.h"
 #include "query/keyboard.h"
+#include "query/standard_synonyms.h"
+#include "query/synonyms.h"
 #include "query/typo.h"
 
 namespace seogo::query {
@@ -79,6 +81,36 @@ TEST(Initials, AreThoseOfTheStemAndOfItsEnds) {
   EXPECT_THAT(index::initials_of("바나바나"), ElementsAre("ㅂㄴㅂㄴ", "ㅂㄴ"));
   for (const char* none : {"", "책", "docker", "漢字", "ㅋㅋㅋ"})
     EXPECT_TRUE(index::initials_of(none).empty()) << none;
+}
+
+TEST(Synonyms, AreReadLineByLine) {
+  Synonyms synonyms;
+  synonyms.add_lines("# 도커 아님\n도커 Docker\r\n혼자\n\n커리 카레 curry");
+  using testing::ElementsAre;
+  EXPECT_THAT(synonyms.of("도커"), ElementsAre("docker"));
+  EXPECT_THAT(synonyms.of("docker"), ElementsAre("도커"));
+  EXPECT_THAT(synonyms.of("커리"), ElementsAre("카레", "curry"));
+  EXPECT_TRUE(synonyms.of("혼자").empty());
+  EXPECT_TRUE(synonyms.of("").empty());
+}
+
+TEST(Synonyms, KnowTheTwoSpellingsOfLoanwords) {
+  const Synonyms none;
+  EXPECT_THAT(none.of("오렌지쥬스"), testing::Contains("오렌지주스"));
+  EXPECT_THAT(none.of("카페라테"), testing::Contains("카페라떼"));
+  EXPECT_TRUE(none.of("주스").empty());
+}
+
+TEST(Synonyms, HoldSixHundredPairsOfTheirOwn) {
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < standard_synonyms.size();) {
+    const std::size_t end = standard_synonyms.find('\n', begin);
+    words += standard_synonyms[begin] != '#' &&
+             standard_synonyms.substr(begin, end - begin).find(' ') != std::string_view::npos;
+    begin = end == std::string_view::npos ? standard_synonyms.size() : end + 1;
+  }
+  EXPECT_GE(words, 600u);
+  EXPECT_THAT(Synonyms::standard().of("리액트"), testing::ElementsAre("react"));
 }
 
 }  // namespace
