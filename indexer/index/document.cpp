@@ -7,6 +7,7 @@
 
 #include "index/document_data.h"
 #include "index/format.h"
+#include "index/initials.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
 
@@ -53,6 +54,7 @@ class Terms {
   void add_word(const Word& word, Part part) {
     add(prefix::body, word.term, part);
     if (part == Part::title) ++entry_of(prefix::title, word.term).wdf;
+    add_initials(word, part);
     if (!is_syllabic(word.script)) return;
     // A stem of two syllables is its own bigram, one of three its own trigram.
     const std::vector<std::string_view> trigrams = text::trigrams(word.term);
@@ -73,6 +75,13 @@ class Terms {
       add(prefix::across_blank, meeting(left.term, right.term), part);
     else
       add(prefix::pair, pair_digits(left.term, right.term), part);
+  }
+
+  // They only match, and count where they stand in the title, which most who type them remember.
+  void add_initials(const Word& word, Part part) {
+    if (word.script != Script::hangul) return;
+    for (const std::string& initials : initials_of(word.term))
+      entry_of(prefix::initials, initials).wdf += part == Part::title ? 1 : 0;
   }
 
   // A term of a class that the body has.

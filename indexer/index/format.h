@@ -24,6 +24,8 @@
 //   XO      a term of the five classes none, XB, XT, XX, XP (its prefix      0            no
 //           behind XO) that the post has, but not in its body: `body:x` is
 //           x AND_NOT XOx
+//   XI      initial consonants of Hangul stems of two or more syllables and   occurrences  yes
+//           of their first and last two (initials.h)                         in the title
 //   K       tag, folded                                                      0            no
 //   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no
 //   H       blog, folded                                                     0            no
@@ -34,7 +36,7 @@
 //   XIS     the visibility: public, protected, private or unknown; each      0            no
 //           document has exactly one
 //   Q       the post's id as it is                                           0            no
-//   XU, XI, XV: kept free for syllables, initials, predicates.
+//   XU, XV: kept free for syllables, predicates.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.

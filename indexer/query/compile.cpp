@@ -18,6 +18,7 @@ namespace seogo::query {
 namespace {
 
 using XQuery = Xapian::Query;
+namespace prefix = index::prefix;
 
 XQuery all(const std::vector<XQuery>& parts) {
   if (parts.empty()) return XQuery::MatchAll;
@@ -63,6 +64,10 @@ bool asks_for_words(const Query& node) {
          node.kind == Query::Kind::prefix;
 }
 
+// Of a synonym's words, where the word itself weighs 1.  More would lift posts with a rare synonym above
+// those with the words as typed.
+constexpr double synonym_weight = 0.1;
+
 // Many words leave no room for each form of each, and do not need them.
 constexpr std::size_t most_words_with_joins = 16;
 
@@ -107,8 +112,8 @@ const Weights& weights_for(const Query& query, const WeightTable& table) {
 
 class Compiler {
  public:
-  Compiler(const Analyzer& analyzer, const Weights& weights, bool with_joins)
-      : analyzer_(analyzer), rank_(weights), with_joins_(with_joins) {
+  Compiler(const Analyzer& analyzer, const Weights& weights, Reading reading, bool with_joins)
+      : analyzer_(analyzer), rank_(weights), reading_(reading), with_joins_(with_joins) {
     compiled_.weights = weights;
   }
 
@@ -206,7 +211,7 @@ class Compiler {
       case Query::Kind::phrase:
         return phrase({&query, analyze(query)});
       case Query::Kind::prefix:
-        return prefix({&query, analyze(query)});
+        return beginning({&query, analyze(query)});
       case Query::Kind::all_of: {
         std::vector<XQuery> parts;
         together(query, [&](const Query&, const XQuery& match) { parts.push_back(match); });
@@ -238,8 +243,7 @@ class Compiler {
       while (end < leaf.words.size() && leaf.words[end].joined) ++end;
       const auto first = leaf.words.begin() + static_cast<std::ptrdiff_t>(begin);
       if (end - begin == 1)
-        parts.push_back(
-            match_word(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}, with_joins_));
+        parts.push_back(meets(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}));
       else
         parts.push_back(
             match_phrase(leaf.node->text, {first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
@@ -247,12 +251,36 @@ class Compiler {
     return all(parts);
   }
 
+  void add_synonym(const std::string& same, Place place, std::vector<XQuery>& ways) {
+    const std::vector<Word> words = analyzer_.analyze(same);
+    if (words.empty()) return;
+    ways.push_back(match_phrase(same, words, place));
+    if (!is_ranking_) return;
+    for (const Word& word : words) {
+      compiled_.wanted.push_back({word.term, word.script, false});
+      const XQuery term(index::make_term(place == Place::title ? prefix::title : prefix::body, word.term));
+      rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, term, synonym_weight));
+    }
+  }
+
+  // The word as it stands, or in one of its other forms.
+  XQuery meets(const Word& word, Place place, const Neighbours& beside) {
+    std::vector<XQuery> ways{match_word(word, place, beside, with_joins_)};
+    if (reading_.initials && word.script == Script::jamo && place != Place::title) {
+      ways.emplace_back(index::make_term(prefix::initials, word.term));
+      if (is_ranking_) rank_.add_query(ways.back());
+    }
+    if (reading_.synonyms != nullptr && with_joins_)
+      for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);
+    return any(ways);
+  }
+
   std::optional<XQuery> phrase(const Leaf& leaf) {
     if (!note(leaf)) return std::nullopt;
     return match_phrase(leaf.node->text, leaf.words, place_of(*leaf.node));
   }
 
-  std::optional<XQuery> prefix(const Leaf& leaf) {
+  std::optional<XQuery> beginning(const Leaf& leaf) {
     if (!note(leaf)) return std::nullopt;
     const Word& last = leaf.words.back();
     const std::string text =
@@ -293,6 +321,7 @@ class Compiler {
   Compiled compiled_;
   std::vector<XQuery> conditions_;
   Rank rank_;
+  Reading reading_;
   bool with_joins_;
   bool is_ranking_ = true;  // false below an exclusion
   bool met_empty_leaf_ = false;
@@ -308,8 +337,10 @@ Xapian::Query Compiled::match() const {
 
 Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, any(units), condition); }
 
-Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table) {
-  Compiler compiler(analyzer, weights_for(query, table), count_leaves(query) <= most_words_with_joins);
+Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table,
+                         Reading reading) {
+  Compiler compiler(analyzer, weights_for(query, table), reading,
+                    count_leaves(query) <= most_words_with_joins);
   Compiled compiled = compiler.run(query);
   if (compiler.needed() > bound::query_terms)
     return fail(ErrorCode::bad_query,

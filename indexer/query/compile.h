@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "query/synonyms.h"
 #include "query/weights.h"
 #include "seogo/analyzer.h"
 #include "seogo/query.h"
@@ -20,6 +21,12 @@ struct Wanted {
   bool is_prefix = false;  // 개발*: any word that begins so
 
   friend bool operator==(const Wanted&, const Wanted&) = default;
+};
+
+// How the words of a query are read.
+struct Reading {
+  bool initials = false;               // ㅅㅂ also meets what begins so: 서버
+  const Synonyms* synonyms = nullptr;  // 도커 also meets docker
 };
 
 struct Compiled {
@@ -37,6 +44,6 @@ struct Compiled {
 
 // Fails with bad_query when more than bound::query_terms are needed.
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer,
-                         const WeightTable& table = chosen_weights);
+                         const WeightTable& table = chosen_weights, Reading reading = {});
 
 }  // namespace seogo::query

@@ -13,6 +13,7 @@
 #include "query/explain.h"
 #include "query/facets.h"
 #include "query/hits.h"
+#include "query/repair.h"
 
 namespace seogo::query {
 namespace {
@@ -30,11 +31,15 @@ XQuery ranked(const XQuery& match, const XQuery& rank) {
 
 class Search {
  public:
-  Search(const Reader& reader, const SearchRequest& request, const WeightTable& weights)
-      : database_(reader.database), analyzer_(reader.analyzer), request_(request), weights_(weights) {}
+  Search(const Reader& reader, const SearchRequest& request, const WeightTable& weights, Reading reading = {})
+      : database_(reader.database),
+        analyzer_(reader.analyzer),
+        request_(request),
+        weights_(weights),
+        reading_(reading) {}
 
   Result<SearchResults> run() {
-    Result<Compiled> compiled = compile(request_.query, analyzer_, weights_);
+    Result<Compiled> compiled = compile(request_.query, analyzer_, weights_, reading_);
     if (!compiled) return Unexpected{compiled.error()};
     compiled_ = std::move(*compiled);
     if (!restrict_to_visible()) return SearchResults{};
@@ -170,6 +175,7 @@ class Search {
   const Analyzer& analyzer_;
   const SearchRequest& request_;
   const WeightTable& weights_;
+  Reading reading_;
   Compiled compiled_;
   const Snippets* snippets_ = nullptr;
   SearchResults results_;
@@ -177,8 +183,19 @@ class Search {
 
 }  // namespace
 
-Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WeightTable& weights) {
-  return Search(reader, request, weights).run();
+Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const Synonyms& synonyms,
+                             const WeightTable& weights) {
+  const Reading reading{false, &synonyms};
+  Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
+  if (!as_typed || as_typed->total > 0) return as_typed;
+  const std::optional<Repaired> repaired = repair(reader, request, weights, reading);
+  if (!repaired) return as_typed;
+  SearchRequest meant = request;
+  meant.query = repaired->query;
+  Result<SearchResults> answer = Search(reader, meant, weights, repaired->reading).run();
+  if (!answer || answer->total + answer->partial_total == 0) return as_typed;
+  answer->applied = Applied{to_string(meant.query), repaired->why};
+  return answer;
 }
 
 }  // namespace seogo::query

@@ -9,6 +9,7 @@
 #include "query/lex.h"
 #include "query/reader_pool.h"
 #include "query/search.h"
+#include "query/synonym_file.h"
 
 namespace seogo {
 namespace {
@@ -38,8 +39,10 @@ auto with_reader(query::ReaderPool& pool, Work work) -> decltype(work(std::declv
 }  // namespace
 
 struct Searcher::Impl {
-  explicit Impl(const std::filesystem::path& folder) : pool(folder) {}
+  explicit Impl(const std::filesystem::path& folder)
+      : pool(folder), synonyms(std::filesystem::absolute(folder).parent_path() / "synonyms.txt") {}
   mutable query::ReaderPool pool;
+  mutable query::SynonymFile synonyms;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -63,8 +66,9 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) const {
                  "검색 결과는 앞에서부터 " + std::to_string(bound::reach) + "개까지만 볼 수 있습니다."},
                 {"Narrow the query by date: date:2024-01..2024-06.",
                  "date:2024-01..2024-06처럼 날짜로 범위를 좁혀 주세요."});
+  const std::shared_ptr<const query::Synonyms> synonyms = impl_->synonyms.current();
   auto results = with_reader(impl_->pool, [&](query::Reader& reader) -> Result<SearchResults> {
-    return query::search(reader, request);
+    return query::search(reader, request, *synonyms);
   });
   if (results) {
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;

@@ -126,7 +126,8 @@ int evaluate(query::ReaderPool& pool, const std::string& queries, const std::str
     request.limit = 100;
     request.facets = request.snippets = false;
     const auto start = std::chrono::steady_clock::now();
-    const Result<SearchResults> results = query::search(**reader, request, weights);
+    const Result<SearchResults> results =
+        query::search(**reader, request, query::Synonyms::standard(), weights);
     ms += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     if (!results) continue;
     const double each = gain_of(results->hits, judged->second);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "seogo/results_json.h"
@@ -283,6 +284,76 @@ TEST_F(SearchTest, ExplainsItsStages) {
   EXPECT_THAT(text, testing::HasSubstr("query: 서버는 tag:장애"));
   EXPECT_THAT(text, testing::HasSubstr("서버는 → 서버"));
   EXPECT_THAT(text, testing::HasSubstr("hit: blog/1"));
+}
+
+TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
+  build(small_blog());
+  const Searcher searcher = open();
+  const struct {
+    const char* typed;
+    const char* text;
+    const char* why;
+    const char* want;
+  } rows[] = {
+      {"tjqj", "서버", "keyboard", "1 3"},
+      {"애차ㄷㄱ", "docker", "keyboard", "3"},
+      {"tjqj tag:장애", "서버 tag:장애", "keyboard", "1"},
+      {"ㅅㅂ", "ㅅㅂ", "initials", "1 3"},
+      {"서ㅂ", "서버", "composition", "1 3"},
+      {"써버", "서버", "spelling", "1 3"},
+      {"데이터베니스", "데이터베이스", "spelling", "5"},
+      {"dokcer", "docker", "spelling", "3"},
+      {"코드 리브", "코드 리뷰", "spelling", "5 2"},
+      {"서버 토키", "", "", ""},
+  };
+  for (const auto& row : rows) {
+    const Result<SearchResults> results = searcher.search(request(row.typed));
+    ASSERT_TRUE(results.has_value()) << row.typed;
+    EXPECT_EQ(results->applied ? results->applied->text : "", row.text) << row.typed;
+    EXPECT_EQ(results->applied ? results->applied->why : "", row.why) << row.typed;
+    if (results->applied) {
+      EXPECT_EQ(sorted_numbers(searcher, row.typed), row.want) << row.typed;
+    }
+  }
+}
+
+TEST_F(SearchTest, LeavesAQueryAsTypedThatFindsSomething) {
+  build(small_blog());
+  for (const char* typed : {"서버", "docker", "토끼 나이", "-서버", "tag:서버", "", "ㅋㅋㅋ", "!!"})
+    EXPECT_FALSE(open().search(request(typed))->applied.has_value()) << typed;
+}
+
+TEST_F(SearchTest, NeverReadsAQueryAsAWordThatMayNotBeSeen) {
+  build(small_blog());
+  for (const char* typed : {"xhRl", "ㅌㄲ", "토ㄲ", "토키"}) {
+    SearchRequest asked = request(typed);
+    EXPECT_TRUE(open().search(asked)->applied.has_value()) << typed;
+    asked.visible.private_ = false;  // 토끼 stands in a private post alone
+    const Result<SearchResults> results = open().search(asked);
+    EXPECT_FALSE(results->applied.has_value()) << typed;
+    EXPECT_EQ(results->total + results->partial_total, 0u) << typed;
+  }
+}
+
+TEST_F(SearchTest, FindsWordsThatMeanTheSame) {
+  build(small_blog());
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "도커"), "3");
+  EXPECT_EQ(sorted_numbers(searcher, "database"), "5");
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "");
+  const Result<SearchResults> results = searcher.search(request("도커"));
+  EXPECT_FALSE(results->applied.has_value());
+  EXPECT_THAT(to_html(results->hits.front().snippet), testing::HasSubstr("<mark>Docker"));
+}
+
+TEST_F(SearchTest, ReadsTheUsersSynonymsAtTheNextSearch) {
+  build(small_blog());
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "");
+  std::ofstream(folder_ / "synonyms.txt") << "# mine\n버니 토끼\n";
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "4");
+  std::filesystem::remove(folder_ / "synonyms.txt");
+  EXPECT_EQ(sorted_numbers(searcher, "버니"), "");
 }
 
 TEST_F(SearchTest, KeepsTheBoundOnTerms) {

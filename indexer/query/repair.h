@@ -1,0 +1,28 @@
+// What a query that finds nothing may have meant: typed on the other keyboard, as initials, half composed,
+// misspelt.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "query/compile.h"
+#include "query/reader_pool.h"
+#include "query/weights.h"
+#include "seogo/searcher.h"
+
+namespace seogo::query {
+
+struct Repaired {
+  Query query;
+  Reading reading;
+  std::string why;  // keyboard, initials, composition or spelling: of the first word read another way
+};
+
+// Reads the words that no visible post has another way, so that each then meets one; where every word is
+// known but no post has all of them, changes the one word that a slip explains.  Nothing when there is no
+// such reading.  Only words that visible posts hold are ever put in.  Asks the index for a bounded number of
+// terms.
+std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
+                               const Reading& reading);
+
+}  // namespace seogo::query

@@ -1,0 +1,117 @@
+// What a mistyped word may have meant, before any index is asked.
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <string>
+
+#include "index/initials.h"
+#include "query/keyboard.h"
+#include "query/standard_synonyms.h"
+#include "query/synonyms.h"
+#include "query/typo.h"
+
+namespace seogo::query {
+namespace {
+
+TEST(Keyboard, ReadsLatinKeysAsKoreanWhenAllOfThemCompose) {
+  const struct {
+    const char* typed;
+    const char* want;  // empty: no Korean
+  } rows[] = {
+      {"tjqj", "서버"},   {"epdlxj", "데이터"}, {"Ejr", "떡"},  {"rkqt", "값"},    {"dhkdlvkdl", "와이파이"},
+      {"2wnck", "2주차"}, {"docker", ""},       {"react", ""},  {"x", ""},         {"", ""},
+      {"2024", ""},       {"서버", ""},         {"tjqj서", ""}, {"tjqj tjqj", ""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(korean_from_keys(row.typed).value_or(""), row.want) << row.typed;
+}
+
+TEST(Keyboard, ReadsHangulAsTheLatinLettersOnItsKeys) {
+  const struct {
+    const char* typed;
+    const char* want;
+  } rows[] = {
+      {"애차ㄷㄱ", "docker"}, {"ㄱㄷㅁㅊㅅ", "react"}, {"ㅎㅑㅅ", "git"}, {"값", "rkqt"},
+      {"ㄳ", "rt"},           {"docker", ""},          {"", ""},          {"漢字", ""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(latin_from_keys(row.typed).value_or(""), row.want) << row.typed;
+}
+
+TEST(Keyboard, ReadsNothingBeyondItsBound) {
+  EXPECT_FALSE(korean_from_keys(std::string(longest_keys + 2, 'k')));
+  EXPECT_FALSE(latin_from_keys(std::string(3 * longest_keys + 3, '\xEA')));
+}
+
+bool is_near(const std::string& word, const std::string& want) {
+  return std::ranges::any_of(spellings_near(word), [&](const Spelling& each) { return each.word == want; });
+}
+
+TEST(Typo, FindsWhatOneSlipExplains) {
+  const struct {
+    const char* word;
+    const char* want;
+  } rows[] = {
+      {"써버", "서버"},      {"데이타베이스", "데이터베이스"},
+      {"머기", "먹이"},      {"먹이", "머기"},
+      {"갑시", "값시"},      {"서버버", "서버"},
+      {"데터이", "데이터"},  {"dcoker", "docker"},
+      {"dokcer", "docker"},  {"doker", "docker"},
+      {"dockerr", "docker"},
+  };
+  for (const auto& row : rows) EXPECT_TRUE(is_near(row.word, row.want)) << row.word;
+}
+
+TEST(Typo, LeavesShortLongAndForeignWordsAlone) {
+  for (const char* word : {"", "책", "git", "漢字", "ㅅㅂ", "k8s", "가나다라마바사아자차카타파하"})
+    EXPECT_TRUE(spellings_near(word).empty()) << word;
+  EXPECT_FALSE(is_near("서버", "서버"));
+  EXPECT_FALSE(is_near("서버", "수바"));
+}
+
+TEST(Typo, MakesABoundedNumberOfSpellings) {
+  EXPECT_LE(spellings_near("가나다라마바사아자차카타").size(), 70 * longest_misspelt);
+  EXPECT_LE(spellings_near("abcdefghijkl").size(), 70 * longest_misspelt);
+}
+
+TEST(Initials, AreThoseOfTheStemAndOfItsEnds) {
+  using testing::ElementsAre;
+  EXPECT_THAT(index::initials_of("서버"), ElementsAre("ㅅㅂ"));
+  EXPECT_THAT(index::initials_of("웹서버"), ElementsAre("ㅇㅅㅂ", "ㅅㅂ"));
+  EXPECT_THAT(index::initials_of("코드리뷰"), ElementsAre("ㅋㄷㄹㅂ", "ㄹㅂ", "ㅋㄷ"));
+  EXPECT_THAT(index::initials_of("바나바나"), ElementsAre("ㅂㄴㅂㄴ", "ㅂㄴ"));
+  for (const char* none : {"", "책", "docker", "漢字", "ㅋㅋㅋ"})
+    EXPECT_TRUE(index::initials_of(none).empty()) << none;
+}
+
+TEST(Synonyms, AreReadLineByLine) {
+  Synonyms synonyms;
+  synonyms.add_lines("# 도커 아님\n도커 Docker\r\n혼자\n\n커리 카레 curry");
+  using testing::ElementsAre;
+  EXPECT_THAT(synonyms.of("도커"), ElementsAre("docker"));
+  EXPECT_THAT(synonyms.of("docker"), ElementsAre("도커"));
+  EXPECT_THAT(synonyms.of("커리"), ElementsAre("카레", "curry"));
+  EXPECT_TRUE(synonyms.of("혼자").empty());
+  EXPECT_TRUE(synonyms.of("").empty());
+}
+
+TEST(Synonyms, KnowTheTwoSpellingsOfLoanwords) {
+  const Synonyms none;
+  EXPECT_THAT(none.of("오렌지쥬스"), testing::Contains("오렌지주스"));
+  EXPECT_THAT(none.of("카페라테"), testing::Contains("카페라떼"));
+  EXPECT_TRUE(none.of("주스").empty());
+}
+
+TEST(Synonyms, HoldSixHundredPairsOfTheirOwn) {
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < standard_synonyms.size();) {
+    const std::size_t end = standard_synonyms.find('\n', begin);
+    words += standard_synonyms[begin] != '#' &&
+             standard_synonyms.substr(begin, end - begin).find(' ') != std::string_view::npos;
+    begin = end == std::string_view::npos ? standard_synonyms.size() : end + 1;
+  }
+  EXPECT_GE(words, 600u);
+  EXPECT_THAT(Synonyms::standard().of("리액트"), testing::ElementsAre("react"));
+}
+
+}  // namespace
+}  // namespace seogo::query
