@@ -23,8 +23,7 @@ std::vector<std::string> initials_of(std::string_view stem) {
   initials.push_back(whole.substr(whole.size() - 6));
   if (syllables > 3) initials.push_back(whole.substr(0, 6));
   std::ranges::sort(initials.begin() + 1, initials.end());
-  const auto again = std::ranges::unique(initials.begin() + 1, initials.end());
-  initials.erase(again.begin(), again.end());
+  initials.erase(std::unique(initials.begin() + 1, initials.end()), initials.end());
   return initials;
 }
 
