@@ -48,6 +48,7 @@ only("#include <zlib" indexer/importer)
 only("#include <sqlite3" indexer/archive)
 only("#include <zstd" indexer/archive)
 only("#include <xapian" indexer/index indexer/query)
+only("Xapian::Query::MatchAll|XQuery::MatchAll") # not to be copied by threads: query/compile.h
 only("#include <hangul" indexer/query)
 only("#include <openssl" indexer/post)
 only("#include <pistache" server/http)

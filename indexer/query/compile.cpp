@@ -21,7 +21,7 @@ using XQuery = Xapian::Query;
 namespace prefix = index::prefix;
 
 XQuery all(const std::vector<XQuery>& parts) {
-  if (parts.empty()) return XQuery::MatchAll;
+  if (parts.empty()) return match_all();
   return parts.size() == 1 ? parts.front() : XQuery(XQuery::OP_AND, parts.begin(), parts.end());
 }
 
@@ -151,7 +151,7 @@ class Compiler {
         break;
       case Query::Kind::without: {
         top(query.children.front());
-        conditions_.push_back(XQuery(XQuery::OP_AND_NOT, XQuery::MatchAll, unwanted(query)));
+        conditions_.push_back(XQuery(XQuery::OP_AND_NOT, match_all(), unwanted(query)));
         break;
       }
       default:
@@ -203,7 +203,7 @@ class Compiler {
   std::optional<XQuery> node(const Query& query, const Neighbours& beside) {
     switch (query.kind) {
       case Query::Kind::everything:
-        return XQuery::MatchAll;
+        return match_all();
       case Query::Kind::filter:
         return match_filter(query);
       case Query::Kind::word:
@@ -227,7 +227,7 @@ class Compiler {
       }
       case Query::Kind::without: {
         const auto wanted = node(query.children.front(), {});
-        return XQuery(XQuery::OP_AND_NOT, wanted.value_or(XQuery::MatchAll), unwanted(query));
+        return XQuery(XQuery::OP_AND_NOT, wanted.value_or(match_all()), unwanted(query));
       }
     }
     return std::nullopt;
@@ -330,6 +330,8 @@ class Compiler {
 };
 
 }  // namespace
+
+Xapian::Query match_all() { return XQuery(std::string()); }
 
 Xapian::Query Compiled::match() const {
   return units.empty() ? condition : XQuery(XQuery::OP_FILTER, all(units), condition);

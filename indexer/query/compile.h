@@ -29,13 +29,17 @@ struct Reading {
   const Synonyms* synonyms = nullptr;  // 도커 also meets docker
 };
 
+// Every document.  Xapian's own constant MatchAll is one object whose count of owners is not atomic, so threads
+// that copy it at once may free it; each query gets one of its own.
+Xapian::Query match_all();
+
 struct Compiled {
   // A post matches when it meets each unit (a word, a phrase, a bracket) and the condition.
   std::vector<Xapian::Query> units;
-  Xapian::Query condition = Xapian::Query::MatchAll;  // filters, exclusions
-  Xapian::Query rank;                                 // only weighs; empty when nothing does
-  Weights weights;                                    // those of its kind
-  bool is_sentence = false;                           // posts with most of the words answer too
+  Xapian::Query condition = match_all();  // filters, exclusions
+  Xapian::Query rank;                     // only weighs; empty when nothing does
+  Weights weights;                        // those of its kind
+  bool is_sentence = false;               // posts with most of the words answer too
   std::vector<Wanted> wanted;
 
   Xapian::Query match() const;       // all units

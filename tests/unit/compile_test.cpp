@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <thread>
 
 #include "index/terms.h"
 
@@ -40,6 +41,19 @@ TEST(Compile, MeetsHangulInsideLongerWordsByItsPieces) {
       {"책 읽기", "Query((((책 OR 책읽 OR XB책읽) AND (읽기 OR XB읽기)) FILTER <alldocuments>))"},
   };
   for (const auto& row : rows) EXPECT_EQ(match(row.text), row.want) << row.text;
+}
+
+// Regressed: the threads shared one query that stands for all documents, and freed it under each other.
+TEST(Compile, SharesNothingBetweenThreads) {
+  const std::string want = match("서버 책");
+  std::vector<std::string> got(4);
+  std::vector<std::thread> threads;
+  for (std::string& answer : got)
+    threads.emplace_back([&answer] {
+      for (int i = 0; i < 2000; ++i) answer = match("서버 책");
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THAT(got, testing::Each(want));
 }
 
 TEST(Compile, MeetsAWordThatABlankSplits) {
