@@ -96,6 +96,31 @@ struct SearchResults {
   std::string explanation;  // filled when asked for: the stages of the query and the terms of each hit
 };
 
+// What someone who types may mean.
+struct Suggestion {
+  enum class Kind : std::uint8_t { word, tag, category, title };
+  std::string text;  // what to search for; the tag, the path "A/B", the title
+  Kind kind = Kind::word;
+  std::size_t posts = 0;  // how many it would find: exact up to 100, then about
+  std::string id;         // of the post, for a title
+
+  friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
+std::string_view name_of(Suggestion::Kind kind);  // "word", "tag", "category", "title"
+
+struct SuggestRequest {
+  std::string typed;  // as it stands in the field, the last syllable perhaps half composed
+  std::size_t limit = 10;
+  Visible visible = {};
+};
+
+struct SimilarRequest {
+  std::string id;
+  std::size_t limit = 10;
+  Visible visible = {};
+};
+
 // An open index.  Safe to use from many threads at once; sees the index as of the last commit and
 // moves on by itself when a writer commits or swaps a new generation in.
 class Searcher {
@@ -106,6 +131,15 @@ class Searcher {
 
   // No hits is an answer, not an error.  Fails with bad_query for a bound exceeded.
   Result<SearchResults> search(const SearchRequest& request) const;
+
+  // Names that go on from what is typed, by how many posts they would find, then titles, the newest first.
+  // Nothing is an answer, also to text that cannot be a word.
+  Result<std::vector<Suggestion>> suggest(const SuggestRequest& request) const;
+
+  // Posts like the one with this id, itself and its near-copies left out, the likest first; among posts that
+  // are about as much alike those of the same blog, category and tags.  Hits have no snippet.  Fails with
+  // not_found for an id that the index does not hold or the reader may not see.
+  Result<SearchResults> similar(const SimilarRequest& request) const;
 
   // The archive and the change of it that the index has reached.
   struct State {

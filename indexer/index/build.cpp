@@ -14,6 +14,7 @@
 #include "index/generation.h"
 #include "index/indexer.h"
 #include "index/shard.h"
+#include "index/vocabulary.h"
 #include "index/work_queue.h"
 
 namespace seogo::index {
@@ -130,6 +131,7 @@ Result<void> build(const fs::path& folder, const std::string& archive_id, std::u
       write_shards(shard_folder.path, posts, Analyzer(*lexicon), state, options);
   if (!shards) return Unexpected{shards.error()};
   if (Result<void> done = merge_shards(std::move(*shards), generation->path); !done) return done;
+  if (Result<void> done = write_vocabulary(generation->path, *lexicon); !done) return done;
   if (options.stop.stop_requested()) return stopped();
 
   if (Result<void> done = swap_in(folder, *generation); !done) return done;

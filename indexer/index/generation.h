@@ -1,7 +1,7 @@
 // The generations of an index: which one is in use, who still reads an old one, how a new one is swapped in.
 //
 //   index/XAPIANDB    a Xapian stub file: one line, "auto g0002".  Xapian and its tools open `index/` by it.
-//   index/g0002/      the generation in use: a glass database, `lexicon`, `in_use`
+//   index/g0002/      the generation in use: a glass database, `lexicon`, `words`, `in_use`
 //   index/g0001/      an old one, until a writer finds nobody reading it
 //   index/building/   shards of a build under way; whatever stands there is thrown away by the next writer
 //

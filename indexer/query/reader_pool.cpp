@@ -16,8 +16,10 @@ Result<std::unique_ptr<Reader>> ReaderPool::open() {
   if (!database) return Unexpected{database.error()};
   Result<Lexicon> lexicon = index::read_lexicon(*generation);
   if (!lexicon) return Unexpected{lexicon.error()};
-  return std::make_unique<Reader>(
-      Reader{std::move(*generation), std::move(*database), Analyzer(std::move(*lexicon))});
+  Result<index::Vocabulary> vocabulary = index::Vocabulary::open(generation->path);
+  if (!vocabulary) return Unexpected{vocabulary.error()};
+  return std::make_unique<Reader>(Reader{std::move(*generation), std::move(*database),
+                                         Analyzer(std::move(*lexicon)), std::move(*vocabulary)});
 }
 
 Result<std::unique_ptr<Reader>> ReaderPool::take() {

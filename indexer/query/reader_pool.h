@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/generation.h"
+#include "index/vocabulary.h"
 #include "seogo/analyzer.h"
 #include "seogo/result.h"
 
@@ -19,6 +20,7 @@ struct Reader {
   index::Generation generation;
   Xapian::Database database;
   Analyzer analyzer;
+  index::Vocabulary vocabulary;
 };
 
 class ReaderPool {

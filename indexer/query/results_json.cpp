@@ -111,4 +111,19 @@ std::string to_json(const SearchResults& results, std::string_view query, const 
   return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string_view name_of(Suggestion::Kind kind) {
+  constexpr std::string_view names[] = {"word", "tag", "category", "title"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string to_json(const std::vector<Suggestion>& suggestions) {
+  Json list = Json::array();
+  for (const Suggestion& each : suggestions) {
+    Json object = {{"text", each.text}, {"kind", name_of(each.kind)}, {"posts", each.posts}};
+    if (!each.id.empty()) object["id"] = each.id;
+    list.push_back(std::move(object));
+  }
+  return Json{{"suggestions", std::move(list)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace seogo

@@ -9,6 +9,8 @@
 #include "query/lex.h"
 #include "query/reader_pool.h"
 #include "query/search.h"
+#include "query/similar.h"
+#include "query/suggest.h"
 #include "query/synonym_file.h"
 
 namespace seogo {
@@ -75,6 +77,16 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) const {
     results->took_ms = took.count();
   }
   return results;
+}
+
+Result<std::vector<Suggestion>> Searcher::suggest(const SuggestRequest& request) const {
+  return with_reader(impl_->pool, [&](query::Reader& reader) -> Result<std::vector<Suggestion>> {
+    return query::suggest(reader, request);
+  });
+}
+
+Result<SearchResults> Searcher::similar(const SimilarRequest& request) const {
+  return with_reader(impl_->pool, [&](query::Reader& reader) { return query::similar(reader, request); });
 }
 
 Result<Searcher::State> Searcher::state() const {
