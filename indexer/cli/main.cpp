@@ -53,7 +53,7 @@ int unknown_verb(const Context& context, const std::string& typed) {
 int run_verb(const Verb& verb, Arguments arguments, Context& context) {
   CLI::App app;
   const Run run = set_up(app, verb, context);
-  if (verb.name == "search") arguments = protect_query_words(arguments);
+  if (verb.name == "search" || verb.name == "suggest") arguments = protect_query_words(arguments);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
     app.parse(std::move(arguments));

@@ -4,10 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/hit_text.h"
+#include "cli/open_index.h"
 #include "cli/search_batch.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
-#include "seogo/archive.h"
 #include "seogo/results_json.h"
 #include "seogo/searcher.h"
 
@@ -22,53 +23,6 @@ struct SearchVerb {
   bool json = false;
   Batch batch;
 };
-
-// Text with its marks in bold yellow, or bare where there is no colour.
-std::string painted(const Context& context, const Marked& marked, std::string_view plain_style) {
-  if (!context.colour) return printable(marked.text);
-  std::string out(plain_style);
-  std::size_t at = 0;
-  for (const auto& range : marked.marks) {
-    out += printable(std::string_view(marked.text).substr(at, range.begin - at));
-    out +=
-        "\x1b[1;33m" + printable(std::string_view(marked.text).substr(range.begin, range.end - range.begin));
-    out += "\x1b[0m" + std::string(plain_style);
-    at = range.end;
-  }
-  return out + printable(std::string_view(marked.text).substr(at)) + "\x1b[0m";
-}
-
-std::string dim(const Context& context, const std::string& text) {
-  return context.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between,
-                   std::string_view before = "") {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += before;
-    out += part;
-  }
-  return out;
-}
-
-std::string one_line(std::string text) {
-  for (char& c : text)
-    if (c == '\n' || c == '\t') c = ' ';
-  return text;
-}
-
-void print_hit(const Context& context, std::size_t rank, const Hit& hit) {
-  fmt::print("{:>3}. {}\n", rank, painted(context, hit.title, "\x1b[1m"));
-  std::string facts = hit.id;
-  if (hit.published) facts += " · " + to_string(*hit.published).substr(0, 10);
-  if (!hit.category.empty()) facts += " · " + joined(hit.category, " > ");
-  if (!hit.tags.empty()) facts += " · " + joined(hit.tags, " ", "#");
-  if (!hit.copy_of.empty()) facts += fmt::format(" · {} {}", context.text("copy of", "복사본:"), hit.copy_of);
-  fmt::print("     {}\n", dim(context, printable(facts)));
-  if (!hit.snippet.text.empty()) fmt::print("     {}\n", one_line(painted(context, hit.snippet, "")));
-}
 
 void print_results(const Context& context, const SearchResults& results, const SearchRequest& request,
                    const std::string& typed) {
@@ -97,16 +51,9 @@ void print_results(const Context& context, const SearchResults& results, const S
     fmt::print("{}\n", context.text("The answer was cut short.", "답이 도중에 잘렸습니다."));
 }
 
-// Where the archive is missing too, that is the thing to say.
-int complain_of_index(const Context& context, const Error& error) {
-  if (const auto archive = Archive::open(context.archive); !archive)
-    return complain(context, archive.error());
-  return complain(context, error);
-}
-
 int run_search(const Context& context, SearchVerb& verb) {
-  const auto searcher = Searcher::open(index_folder(context.archive));
-  if (!searcher) return complain_of_index(context, searcher.error());
+  const auto searcher = open_index(context);
+  if (!searcher) return complain(context, searcher.error());
   if (!verb.batch.file.empty()) return run_batch(context, *searcher, verb.request, verb.batch);
   std::string typed;
   for (const std::string& word : verb.words) typed += (typed.empty() ? "" : " ") + unmark(word);

@@ -40,6 +40,8 @@ Run set_up(CLI::App& app, const Verb& verb, Context& context);
 
 Run define_index(CLI::App&, const Context&);
 Run define_search(CLI::App&, const Context&);
+Run define_suggest(CLI::App&, const Context&);
+Run define_similar(CLI::App&, const Context&);
 Run define_extract(CLI::App&, const Context&);
 Run define_show(CLI::App&, const Context&);
 Run define_stats(CLI::App&, const Context&);

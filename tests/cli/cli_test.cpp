@@ -49,6 +49,27 @@ TEST_F(Cli, AloneWithAnArchiveSaysWhatItHolds) {
     EXPECT_THAT(ran.out, HasSubstr(part));
 }
 
+TEST_F(Cli, SuggestsWhileASyllableIsComposedAndListsWhatIsAlike) {
+  const std::string others =
+      R"({"id":"a/2","title":"서버를 다시 켠 아침","text":"아침에 서버를 켰다. 푸시 알림이 왔다."})"
+      "\n"
+      R"({"id":"a/3","title":"갯벌","text":"갯벌을 걸었다."})"
+      "\n";
+  ASSERT_EQ(seogo({"index", "-"}, post_line + others).exit, 0);
+  const Json offered = Json::parse(seogo({"suggest", "--json", "섭"}).out)["suggestions"];
+  ASSERT_FALSE(offered.empty());
+  EXPECT_EQ(offered[0]["text"], "서버");
+  EXPECT_EQ(offered[0]["kind"], "word");
+  EXPECT_EQ(offered[0]["posts"], 2);
+  EXPECT_THAT(seogo({"suggest", "서버", "아"}).out, HasSubstr("서버 아침"));
+  EXPECT_EQ(seogo({"suggest", "뷁"}).out, "");
+
+  const Json alike = Json::parse(seogo({"similar", "--json", "a/1"}).out)["hits"];
+  ASSERT_EQ(alike.size(), 1u);
+  EXPECT_EQ(alike[0]["id"], "a/2");
+  EXPECT_EQ(seogo({"similar", "a/404"}).exit, 1);
+}
+
 TEST_F(Cli, AnUnknownVerbOffersTheNearestAndASearch) {
   const Ran ran = seogo({"serach"});
   EXPECT_EQ(ran.exit, 2);
