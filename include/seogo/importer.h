@@ -48,7 +48,7 @@ struct Imported {
 Result<Imported> import_record(const Record& record);
 
 // The importer's own version: a post derived by a lower one is derived anew.
-inline constexpr int importer_version = 2;
+inline constexpr int importer_version = 3;
 
 // A picture or another file inside a container.
 struct MediaPiece {

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "importer/clean.h"
+#include "importer/code.h"
+#include "importer/embed.h"
 #include "importer/images.h"
 #include "importer/strings.h"
 #include "importer/tokens.h"
@@ -43,12 +45,18 @@ class Reader {
     if (const auto label = fold_label(node)) return block_of(*label);
     if (is_link_card(node)) return block_of(card_title(node));
     if (is_file_block(node)) return file(node);
-    if (is_embed(node)) return embed(node);
+    if (is_embed(node)) return embed(node, depth);
+    if (is_formula(node)) {
+      line_ += formula_text(node);
+      return;
+    }
     const std::string tag = tag_of(node);
     if (tag == "br" || tag == "hr") return flush();
     if (tag == "img") return image(node);
-    if (tag == "pre") return code(node);
+    if (const Node shown = code_in(node)) return code(shown);
+    if (tag == "textarea") return lines(node);
     if (tag == "table") return table(node, depth);
+    if (is_old_file(node)) note_file(node);
     if (tag == "figcaption" || has_class(node, "cap1")) {
       if (!is_made_of_attributes(plain_text(node))) block(node, depth);
       return;
@@ -91,9 +99,8 @@ class Reader {
   void image(Node node) {
     // The cell of a file that the API could not show.
     if (!is_body_image(node)) return;
-    static const Selector holders("figure, .imageblock");
     Image found = read_image(node);
-    if (const Node holder = find_above(node, holders)) found.caption = text::nfc(caption_of(holder));
+    found.caption = text::nfc(caption_of(node));
     found.alt = text::nfc(found.alt);
     body_.image_index[node] = body_.images.size();
     body_.images.push_back(std::move(found));
@@ -112,10 +119,25 @@ class Reader {
       body_.attachments.push_back(std::move(attachment));
   }
 
-  void embed(Node node) {
+  // A file of the editors before 2019: a link with an icon, which reads like any other.
+  void note_file(Node link) {
+    Attachment attachment;
+    attachment.url = attribute_or(link, "href");
+    attachment.name = text::nfc(plain_text(link));
+    if (!attachment.name.empty()) body_.attachments.push_back(std::move(attachment));
+  }
+
+  void embed(Node node, int depth) {
     flush();
     const std::string address = embed_address(node);
     if (!address.empty()) body_.embeds.push_back(address);
+    if (has_tag(node, "figure")) children(node, depth);  // its caption
+    flush();
+  }
+
+  void lines(Node node) {
+    const std::string text = raw_text(node);
+    for (std::string_view line : lines_of(text)) block_of(std::string(line));
   }
 
   void code(Node node) {
@@ -184,27 +206,6 @@ class Reader {
   Body body_;
 };
 
-void append_code(Node node, int depth, std::string& out) {
-  if (depth > deepest_walk) return;
-  const auto new_line = [&] {
-    if (!out.empty() && out.back() != '\n') out += '\n';
-  };
-  for (std::size_t i = 0; i < count_children(node); ++i) {
-    const Node part = child(node, i);
-    if (is_text(part)) out += text_of(part);
-    if (!is_element(part) || is_dropped(part)) continue;
-    if (has_tag(part, "br")) {
-      out += '\n';
-      continue;
-    }
-    const bool breaks =
-        !is_inline(part) && !has_tag(part, "td") && !has_tag(part, "tbody") && !has_tag(part, "img");
-    if (breaks) new_line();
-    append_code(part, depth + 1, out);
-    if (breaks) new_line();
-  }
-}
-
 }  // namespace
 
 bool is_inline(Node element) {
@@ -228,54 +229,6 @@ bool is_data_table(Node table) {
     if ((tag == "p" || tag == "div") && ++blocks > 3) return false;
   }
   return true;
-}
-
-std::string code_language(Node pre) {
-  std::string language = lower(collapse(attribute_or(pre, "data-ke-language")));
-  if (!language.empty()) return language;
-  static const Selector codes("code");
-  const Node code = find_first(pre, codes);
-  for (const Node node : {code, pre})
-    for (const std::string& name : split(node == nullptr ? "" : attribute_or(node, "class"), " ")) {
-      if (name.substr(0, 9) == "language-") return name.substr(9);
-      if (name.substr(0, 5) == "lang-") return name.substr(5);
-    }
-  const std::string classes = collapse(attribute_or(pre, "class"));
-  if (const std::size_t brush = classes.find("brush:"); brush != std::string::npos) {
-    const std::vector<std::string> words = split(replace_all(classes.substr(brush + 6), ";", " "), " ");
-    return words.empty() ? "" : words[0];
-  }
-  // The highlighting plug-in writes the language alone: <pre class="cpp">.
-  static constexpr std::array<std::string_view, 8> others{
-      "hljs", "prettyprint", "line-numbers", "code", "linenums", "prettyprinted", "codeblock", "wrap"};
-  for (const std::string& name : split(classes, " "))
-    if (!one_of(others, name) && name.size() <= 20) return name;
-  return {};
-}
-
-std::string code_text(Node pre) {
-  std::string text;
-  append_code(pre, 0, text);
-  text = with_plain_blanks(replace_all(text, "\r", ""));
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-  return text;
-}
-
-bool is_embed(Node element) {
-  static constexpr std::array<std::string_view, 6> names{"iframe", "video",  "audio",
-                                                         "embed",  "object", "frame"};
-  return one_of(names, tag_of(element));
-}
-
-std::string embed_address(Node element) {
-  static const Selector sources("source[src], embed[src], iframe[src]");
-  std::string address(
-      trim(attribute_or(element, "src", attribute_or(element, "data-src", attribute_or(element, "data")))));
-  if (address.empty())
-    if (const Node source = find_first(element, sources)) address = trim(attribute_or(source, "src"));
-  if (address.substr(0, 2) == "//") address = "https:" + address;
-  const bool web = address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://";
-  return web && !is_ad_address(address) ? address : std::string();
 }
 
 Body read_body(const Extent& extent) {

@@ -39,11 +39,4 @@ bool is_inline(Node element);
 // A table of figures and words, whose rows are lines; other tables only lay out what stands in them.
 bool is_data_table(Node table);
 
-std::string code_language(Node pre);
-std::string code_text(Node pre);
-
-// The address of a frame or player, absolute; empty when it is none to keep.
-std::string embed_address(Node element);
-bool is_embed(Node element);
-
 }  // namespace seogo::importer

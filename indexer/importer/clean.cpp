@@ -44,10 +44,27 @@ bool is_platform_part(Node element) {
       ".list_tag, .use_btns, "
       ".btn_less, .moreless_top, .moreless_bottom, .btn-less-close, .my_edit, .layer_edit, .menu_toolbar, "
       ".btn_menu_toolbar, "
-      ".sns-go, .sns_area, .layer_post, .tt-plugin, .reaction-button-container");
+      ".sns-go, .sns_area, .layer_post, .tt-plugin, .reaction-button-container, "
+      ".MathJax_Preview, .gist-meta");
   return parts.matches(element) || class_begins(element, "entry-ccl") || class_begins(element, "tt-share-") ||
          class_begins(element, "tt_share") || class_begins(element, "container_postbtn") ||
          class_begins(element, "another_category");
+}
+
+// A box that an author put around an advertisement by hand, with the label that goes with it.
+bool is_typed_ad(Node element) {
+  if (!has_tag(element, "div") && !has_tag(element, "p") && !has_tag(element, "center")) return false;
+  const auto is_ad = [](Node node) {
+    return has_class(node, "adsbygoogle") || has_class(node, "kakao_ad_area") ||
+           (has_tag(node, "iframe") && is_ad_address(attribute_or(node, "src")));
+  };
+  bool holds_ad = false;
+  for (std::size_t i = 0; i < count_children(element) && i < 8 && !holds_ad; ++i)
+    holds_ad = is_ad(child(element, i));
+  if (!holds_ad) return false;
+  static const Selector shown("img, video, figure, table");
+  const std::string text = plain_text(element);
+  return (text.empty() || text == "반응형" || text == "728x90") && find_first(element, shown) == nullptr;
 }
 
 }  // namespace
@@ -72,19 +89,19 @@ bool is_dropped(Node element) {
   if (tag == "iframe")
     return is_ad_address(attribute_or(element, "src")) ||
            attribute_or(element, "id").substr(0, 6) == "aswift";
-  return is_platform_part(element);
+  return is_platform_part(element) || is_typed_ad(element);
 }
 
 std::optional<std::string> fold_label(Node element) {
   static const Selector labels(".btn_more, .btn-toggle-moreless, .moreless_fold, .btn_moreless");
-  std::string label;
-  if (labels.matches(element)) {
-    label = plain_text(element);
-  } else {
-    return std::nullopt;
-  }
-  static constexpr std::array<std::string_view, 9> defaults{
-      "더보기", "더보기..", "더보기...", "더보기…", "더 보기", "more..", "more...", "more", "접기"};
+  if (!labels.matches(element)) return std::nullopt;
+  std::string label = plain_text(element);
+  // A fold that stood open when the page was saved shows its closing label; the block tells both.
+  if (const auto told = attribute(parent(element), "data-text-more"); told && !trim(*told).empty())
+    label = collapse(*told);
+  static constexpr std::array<std::string_view, 13> defaults{
+      "더보기", "더보기..", "더보기...", "더보기…", "더 보기", "more..", "more...",
+      "more",   "접기",     "닫기",      "less..",  "less...", "less"};
   if (std::find(defaults.begin(), defaults.end(), lower(label)) != defaults.end()) label.clear();
   return label;
 }
@@ -112,9 +129,32 @@ bool is_file_block(Node element) {
   return has_class(element, "fileblock") || attribute(element, "data-ke-type") == std::string_view("file");
 }
 
+bool is_old_file(Node element) {
+  if (!has_tag(element, "a")) return false;
+  static const Selector pictures("img");
+  const Node icon = find_first(element, pictures);
+  return icon != nullptr ? contains(attribute_or(icon, "src"), "/image/extension/")
+                         : contains(attribute_or(element, "href"), "/attachment/cfile");
+}
+
+bool is_formula(Node element) {
+  static const Selector drawn("math, .katex, mjx-container, .MathJax");
+  return drawn.matches(element);
+}
+
+std::string formula_text(Node formula) {
+  static const Selector typed("annotation[encoding=application/x-tex]");
+  static const Selector math("math");
+  const Node source = find_first(formula, typed);
+  const Node tree = find_first(formula, math);
+  return plain_text(source != nullptr ? source : tree != nullptr ? tree : formula);
+}
+
 bool is_secret_word(std::string_view text) {
-  return contains(text, "비밀댓글입니다") || contains(text, "비밀 댓글입니다") ||
-         contains(text, "비밀글입니다");
+  // Who only writes of secret comments writes more than that.
+  constexpr std::size_t longest = 60;
+  return text.size() <= longest && (contains(text, "비밀댓글입니다") || contains(text, "비밀 댓글입니다") ||
+                                    contains(text, "비밀글입니다"));
 }
 
 }  // namespace seogo::importer

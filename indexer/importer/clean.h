@@ -20,6 +20,12 @@ std::string card_title(Node card);
 std::string card_address(Node card);
 
 bool is_file_block(Node element);
+bool is_old_file(Node element);  // <a href=".../attachment/cfile1.uf@….zip"> with the icon of its kind
+// Mathematics as a browser drew it, often twice over: MathML, KaTeX, MathJax.  Its text is what the author
+// typed, where that is told.
+bool is_formula(Node element);
+std::string formula_text(Node formula);
+
 bool is_secret_word(std::string_view text);  // 비밀댓글입니다
 
 bool is_ad_address(std::string_view address);

@@ -50,7 +50,7 @@ bool is_body_image(Node img) {
   if (!has_tag(img, "img")) return false;
   const std::string source = source_of(img);
   if (source.empty() && attribute_or(img, "srcset").empty()) return false;
-  if (contains(source, "/unknown.gif") && contains(source, "extension")) return false;
+  if (contains(source, "/image/extension/")) return false;  // the icon of a file
   if (contains(source, "i.creativecommons.org") || contains(source, "/ccl/") || is_ad_address(source))
     return false;
   return !(attribute(img, "width") == std::string_view("1") &&
@@ -108,11 +108,21 @@ bool is_made_of_attributes(std::string_view caption) {
   return caption.substr(0, 5) == "data-" || caption.substr(0, 7) == "width=\"";
 }
 
-std::string caption_of(Node block) {
+std::string caption_of(Node img) {
   static const Selector captions("figcaption, .cap1");
-  const Node found = find_first(block, captions);
-  const std::string text = found == nullptr ? "" : plain_text(found);
-  return is_made_of_attributes(text) ? std::string() : text;
+  static const Selector blocks("figure, .imageblock, td");
+  static const Selector cells("td");
+  for (Node block = find_above(img, blocks); block != nullptr; block = find_above(block, blocks)) {
+    const Node found = find_first(block, captions);
+    if (found == nullptr && has_tag(block, "td")) continue;
+    if (found == nullptr) break;
+    // Pictures side by side stand in the cells of one block, each above its own caption.
+    const Node cell = find_above(found, cells);
+    if (cell != nullptr && is_inside(cell, block) && !is_inside(img, cell)) break;
+    const std::string text = plain_text(found);
+    return is_made_of_attributes(text) ? std::string() : text;
+  }
+  return {};
 }
 
 }  // namespace seogo::importer

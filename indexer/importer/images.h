@@ -17,8 +17,9 @@ Image read_image(Node img);
 // The address of the unscaled picture behind a thumbnail's (`fname=` of daumcdn); else as it came.
 std::string original_address(std::string_view address);
 
-// The text under a picture, from the block that holds it; attributes that the API printed as one are none.
-std::string caption_of(Node block);
+// The text under a picture, from the nearest block that has one; attributes that the API printed as one are
+// none.
+std::string caption_of(Node img);
 bool is_made_of_attributes(std::string_view caption);
 
 }  // namespace seogo::importer

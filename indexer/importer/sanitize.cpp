@@ -5,6 +5,8 @@
 #include <array>
 
 #include "importer/clean.h"
+#include "importer/code.h"
+#include "importer/embed.h"
 #include "importer/images.h"
 #include "importer/strings.h"
 #include "text/normalize.h"
@@ -36,6 +38,20 @@ bool is_anchor_name(std::string_view name) {
   });
 }
 
+// The editors before 2019 made a picture's block of a <div>, and of a table where two stand side by side.
+bool is_figure(Node node) {
+  static const Selector tables("table");
+  return has_tag(node, "figure") ||
+         (has_tag(node, "div") && has_class(node, "imageblock") && find_first(node, tables) == nullptr);
+}
+
+bool is_cell_of_one_picture(Node node) {
+  if (!has_tag(node, "td")) return false;
+  for (std::size_t i = 0; i < count_children(node); ++i)
+    if (has_class(child(node, i), "cap1")) return true;
+  return false;
+}
+
 class Writer {
  public:
   Writer(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
@@ -58,14 +74,19 @@ class Writer {
     if (fold_label(node)) return;
     if (is_link_card(node)) return link_block("card", card_address(node), card_title(node));
     if (is_file_block(node)) return file(node);
-    if (is_embed(node)) return link_block("embed", embed_address(node), embed_address(node));
+    if (is_embed(node)) return embed(node, depth);
+    if (is_formula(node)) {
+      out_ += escape(formula_text(node));
+      return;
+    }
     const std::string tag = tag_of(node);
     if (tag == "br" || tag == "hr") {
       out_ += '<' + tag + '>';
       return;
     }
     if (tag == "img") return image(node);
-    if (tag == "pre") return code(node, depth);
+    if (const Node shown = code_in(node)) return code(shown, depth);
+    if (tag == "textarea") return lines(node);
     if (tag == "a") return link(node, depth, preformatted);
     if (has_class(node, "moreless_content") || has_class(node, "moreless-content")) return fold(node, depth);
     if ((tag == "figcaption" || has_class(node, "cap1")) && is_made_of_attributes(plain_text(node))) return;
@@ -85,7 +106,11 @@ class Writer {
   void element(Node node, const std::string& tag, int depth, bool preformatted) {
     const bool code_span = preformatted && tag == "span" && class_begins(node, "hljs");
     std::string name;
-    if (one_of(kept_tags, tag))
+    if (is_figure(node))
+      name = "figure";
+    else if (has_class(node, "cap1") && (is_figure(parent(node)) || is_cell_of_one_picture(parent(node))))
+      name = "figcaption";
+    else if (one_of(kept_tags, tag))
       name = tag;
     else if (one_of(as_div, tag))
       name = "div";
@@ -98,9 +123,14 @@ class Writer {
     else if (tag == "text")
       name = "p";  // of a drawing
     if (name.empty()) return children(node, depth, preformatted);
-    out_ += '<' + name + attributes(node, name, code_span) + '>';
+    const bool framed = is_cell_of_one_picture(node);
+    const std::size_t before = out_.size();
+    out_ += '<' + name + attributes(node, name, code_span) + (framed ? "><figure>" : ">");
+    const std::size_t opened = out_.size();
     children(node, depth, preformatted);
-    out_ += "</" + name + '>';
+    // Parsers leave empty paragraphs where a block stood in one; blank ones are the author's.
+    if (out_.size() == opened && (name == "p" || name == "figcaption")) return out_.resize(before);
+    out_ += (framed ? "</figure></" : "</") + name + '>';
   }
 
   static std::string attributes(Node node, const std::string& name, bool code_span) {
@@ -147,6 +177,21 @@ class Writer {
                          : "<a href=\"" + escape(safe) + "\" rel=\"noopener nofollow noreferrer\">" +
                                escape(text) + "</a>";
     out_ += "</p>";
+  }
+
+  void embed(Node node, int depth) {
+    const std::string address = embed_address(node);
+    if (!has_tag(node, "figure")) return link_block("embed", address, address);
+    out_ += "<figure>";
+    link_block("embed", address, address);
+    children(node, depth, false);  // its caption
+    out_ += "</figure>";
+  }
+
+  void lines(Node node) {
+    const std::string text = raw_text(node);
+    for (std::string_view line : lines_of(text))
+      if (!trim(line).empty()) out_ += "<p>" + escape(trim(line)) + "</p>";
   }
 
   void file(Node node) {

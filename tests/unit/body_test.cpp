@@ -40,6 +40,27 @@ TEST(Body, MakesALineOfEachBlock) {
                "style='display:none'>속<button class='btn_less'>접기</button></div>",
                "속"},
            Row{"<button class='btn_more'>정답</button><div class='moreless_content'>속</div>", "정답\n속"},
+           Row{"<div data-ke-type='moreLess' data-text-more='풀이' data-text-less='닫기'><a "
+               "class='btn-toggle-moreless'>닫기</a><div class='moreless-content'>속</div></div>",
+               "풀이\n속"},
+           Row{"<p class='moreless_fold'>less..</p><div class='moreless_content'><p "
+               "class='moreless_top'>less..</p>속</div>",
+               "속"},
+           Row{"<div>728x90<ins class='adsbygoogle'></ins></div><div>728x90</div>", "728x90"},
+           Row{"<p>글<ins class='adsbygoogle'></ins></p>", "글"},
+           Row{"<p>값은 <math><mi>x</mi><mo>=</mo><mn>1</mn></math>이다</p>", "값은 x=1이다"},
+           Row{"<p><span class='katex'><span class='katex-mathml'><math><mi>x</mi><annotation "
+               "encoding='application/x-tex'>x^2</annotation></math></span><span "
+               "class='katex-html'>x2</span></span></p>",
+               "x^2"},
+           Row{"<textarea>첫 줄\n둘째 줄</textarea>", "첫 줄\n둘째 줄"},
+           Row{"<figure data-ke-type='video' data-video-url='https://v.example/1'><figcaption>설명"
+               "</figcaption></figure>",
+               "설명"},
+           Row{"<table><tr><td>1<br>2</td><td>a<br>b</td></tr></table>", "a\nb"},
+           Row{"<table><tr><td>1</td><td>하나</td></tr></table>", "1 하나"},
+           Row{"<table><tr><td>1<br>2</td><td>하나<br>둘</td></tr><tr><td>3</td><td>셋</td></tr></table>",
+               "1 2 하나 둘\n3 셋"},
            Row{"<details><summary>물음</summary>답</details>", "물음\n답"},
            Row{"<figure data-ke-type='opengraph'><a href='x'><p class='og-title'>제목</p><p "
                "class='og-desc'>설명</p></a></figure>",
@@ -72,6 +93,76 @@ TEST(Body, FindsPicturesCodeFilesAndFrames) {
   ASSERT_EQ(body.code.size(), 1U);
   EXPECT_EQ(body.code[0], (CodeBlock{"cpp", "int i;\n  ++i;"}));
   EXPECT_EQ(body.embeds, std::vector<std::string>{"https://v.example/1"});
+}
+
+TEST(Body, TellsWhichCodeAndInWhichLanguage) {
+  struct Row {
+    const char* html;
+    CodeBlock want;
+  };
+  for (const Row& row : {
+           Row{"<pre class='angelscript' data-ke-language='cpp'><code>a</code></pre>", {"cpp", "a"}},
+           Row{"<pre class='cpp'>a</pre>", {"cpp", "a"}},
+           Row{"<pre class='hljs'><code class='hljs language-python'>a</code></pre>", {"python", "a"}},
+           Row{"<pre class='brush: java; toolbar: false'>a</pre>", {"java", "a"}},
+           Row{"<textarea name='code' class='php:nogutter'>a\n b</textarea>", {"php", "a\n b"}},
+           Row{"<pre>a&nbsp;b<br>c<div>d</div></pre>", {"", "a b\nc\nd"}},
+           // Line numbers and the badge of the tool are not the author's.
+           Row{"<table class='colorscripter-code-table'><tr><td><div><div>1</div><div>2</div></div></td>"
+               "<td><div><div>if&nbsp;(a)</div><div>&nbsp;&nbsp;b();</div></div></td>"
+               "<td><a href='http://colorscripter.com/info#e'>cs</a></td></tr></table>",
+               {"", "if (a)\n  b();"}},
+           Row{"<table class='colorscripter-code-table'><tr><td><div>a();</div></td><td><a "
+               "href='x'>cs</a></td></tr></table>",
+               {"", "a();"}},
+           Row{"<div class='syntaxhighlighter  cpp'><table><tr><td "
+               "class='gutter'><div>7</div><div>8</div></td>"
+               "<td class='code'><div><div><code>int</code> <code>a;</code></div><div>b;</div></div></td>"
+               "</tr></table></div>",
+               {"cpp", "int a;\nb;"}},
+           Row{"<table><tr><td><pre>1\n2</pre></td><td><pre><code class='lang-py'>def f():\n  "
+               "pass</code></pre></td></tr></table>",
+               {"py", "def f():\n  pass"}},
+       }) {
+    const Body body = read(row.html);
+    ASSERT_EQ(body.code.size(), 1U) << row.html;
+    EXPECT_EQ(body.code[0], row.want) << row.html;
+  }
+}
+
+TEST(Body, GivesEachPictureTheCaptionThatStandsUnderIt) {
+  const Body body = read(
+      "<div class='imageblock dual'><table><tr><td><img src='a.png'><p class='cap1'>왼쪽</p></td><td><img "
+      "src='b.png'><p class='cap1'>오른쪽</p></td><td><img src='c.png'></td></tr></table></div>"
+      "<figure class='imagegridblock'><div><span data-url='https://a.example/d.png'><img src='d.png'></span>"
+      "<span><img src='e.png'></span></div><figcaption>함께</figcaption></figure><img src='f.png'>");
+  std::vector<std::string> captions;
+  for (const Image& image : body.images) captions.push_back(image.caption);
+  EXPECT_EQ(captions, (std::vector<std::string>{"왼쪽", "오른쪽", "", "함께", "함께", ""}));
+}
+
+TEST(Body, ListsFilesOfBothEditorsAndNoIcon) {
+  const Body body = read(
+      "<figure class='fileblock'><a href='https://a.example/1'><div "
+      "class='filename'>가.pdf</div></a></figure>"
+      "<p><a href='https://b.tistory.com/attachment/cfile1.uf@22.zip'><img "
+      "src='https://i1.daumcdn.net/cfs.tistory/v/0/blog/image/extension/zip.gif'> 나.zip</a></p>"
+      "<p><a href='https://b.tistory.com/attachment/cfile1.uf@33.hwp'>다.hwp</a> 참고</p>");
+  EXPECT_EQ(body.text, "가.pdf\n나.zip\n다.hwp 참고");
+  EXPECT_TRUE(body.images.empty());
+  ASSERT_EQ(body.attachments.size(), 3U);
+  EXPECT_EQ(body.attachments[1].name, "나.zip");
+  EXPECT_EQ(body.attachments[2].url, "https://b.tistory.com/attachment/cfile1.uf@33.hwp");
+}
+
+TEST(Body, KnowsWhichFilmAFrameShowedBeforeItWasSaved) {
+  EXPECT_EQ(
+      read("<figure data-ke-type='video' data-video-url='https://v.example/1'><iframe "
+           "src='./글_files/saved_resource.html'></iframe></figure><iframe src='about:blank'></iframe>"
+           "<figure data-ke-type='video' data-video-url='https://v.example/2'></figure>"
+           "<video><source src='//v.example/3.mp4'></video>")
+          .embeds,
+      (std::vector<std::string>{"https://v.example/1", "https://v.example/2", "https://v.example/3.mp4"}));
 }
 
 TEST(Script, EndsWhereItsOwnStringsAreClosed) {

@@ -40,6 +40,23 @@ TEST(Sanitize, KeepsWhatAPostIsMadeOf) {
                "<img data-image=\"0\" data-original=\"https://a.example/i.png\" alt=\"&lt;그림&gt;\">"},
            Row{"<img src='./img/img.png'>", "<img data-image=\"0\" data-original=\"\" alt=\"\">"},
            Row{"&lt;script&gt;", "&lt;script&gt;"},
+           Row{"<div class='imageblock center'><img src='./a.png'><p class='cap1'>밑글</p></div>",
+               "<figure><img data-image=\"0\" data-original=\"\" "
+               "alt=\"\"><figcaption>밑글</figcaption></figure>"},
+           Row{"<div class='imageblock dual'><table><tr><td><img src='./a.png'><p "
+               "class='cap1'>밑글</p></td></tr></table></div>",
+               "<div><table><tbody><tr><td><figure><img data-image=\"0\" data-original=\"\" "
+               "alt=\"\"><figcaption>밑글</figcaption></figure></td></tr></tbody></table></div>"},
+           Row{"<p><figure><img src='./a.png'><figcaption></figcaption></figure></p><p>&nbsp;</p>",
+               "<figure><img data-image=\"0\" data-original=\"\" alt=\"\"></figure><p>\u00A0</p>"},
+           Row{"<figure data-ke-type='video' data-video-url='https://v.example/1'><iframe "
+               "src='./x.html'></iframe><figcaption>영상</figcaption></figure>",
+               "<figure><p class=\"embed\"><a href=\"https://v.example/1\" rel=\"noopener nofollow "
+               "noreferrer\">https://v.example/1</a></p><figcaption>영상</figcaption></figure>"},
+           Row{"<div data-text-more='풀이'><a class='btn-toggle-moreless'>닫기</a><div "
+               "class='moreless-content'>속</div></div>",
+               "<div><details><summary>풀이</summary>속</details></div>"},
+           Row{"<p>값 <math><mi>x</mi></math></p>", "<p>값 x</p>"},
        })
     EXPECT_EQ(cleaned(row.html), row.want) << row.html;
 }
