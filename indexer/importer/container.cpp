@@ -6,14 +6,15 @@
 
 #include "importer/clean.h"
 #include "importer/strings.h"
+#include "importer/surroundings.h"
 
 namespace seogo::importer {
 
 namespace {
 
 // Most reliable first (FORMATS 3.3).
-const std::array<Selector, 9>& levels() {
-  static const std::array<Selector, 9> all{
+const std::array<Selector, 8>& levels() {
+  static const std::array<Selector, 8> all{
       Selector(".tt_article_useless_p_margin"),
       Selector(".contents_style"),
       Selector(".useless_p_margin, .blogview_content"),
@@ -23,7 +24,6 @@ const std::array<Selector, 9>& levels() {
       Selector(".area_view, .area-view"),
       Selector(".article"),
       Selector(".entry_content, .post_content, .article_content, .entry-body, .post-body, .article-body"),
-      Selector("#content article, article.entry"),
   };
   return all;
 }
@@ -36,6 +36,7 @@ bool is_elsewhere(Node node) {
 }
 
 std::size_t text_size(Node node) {
+  if (is_text(node)) return collapse(text_of(node)).size();
   std::size_t size = 0;
   for (Node at = next_inside(node, node); at != nullptr;) {
     if (is_text(at)) size += collapse(text_of(at)).size();
@@ -113,25 +114,58 @@ Extent extent_of(const Dom& dom, Node body) {
   return extent;
 }
 
+// Of the bodies that one level found, the post's.  The skins' own names are used for teasers too: there the
+// longest one is it.
+Container chosen(const Dom& dom, const std::vector<Node>& bodies, bool of_platform) {
+  Container container;
+  container.known = true;
+  container.bodies = bodies.size();
+  const auto shorter = [](Node a, Node b) { return text_size(a) < text_size(b); };
+  const auto best = of_platform ? bodies.begin() : std::max_element(bodies.begin(), bodies.end(), shorter);
+  container.extent = extent_of(dom, *best);
+  return container;
+}
+
+// A body in a box of no known name: the platform writes its own boxes right behind it, and the skin its
+// header in front.
+Container in_front_of_boxes(const Dom& dom) {
+  static const Selector boxes("[class^=container_postbtn], [class^=another_category]");
+  Container container;
+  const Node box = find_first(dom.root(), boxes);
+  if (box == nullptr || is_elsewhere(box)) return container;
+  const std::string title = page_title(dom);
+  std::vector<Node> nodes;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count_children(parent(box)) && child(parent(box), i) != box; ++i) {
+    const Node part = child(parent(box), i);
+    if (size < 400 && holds_heading_of(part, title)) {
+      nodes.clear();
+      size = 0;
+      continue;
+    }
+    if (is_element(part) && is_dropped(part)) continue;
+    if (size == 0 && is_byline(part)) continue;
+    nodes.push_back(part);
+    size += text_size(part) + (shows_picture(part) ? 1 : 0);
+  }
+  if (size == 0) return container;
+  container.known = true;
+  container.bodies = 1;
+  container.extent.nodes = std::move(nodes);
+  return container;
+}
+
 }  // namespace
 
 Container find_container(const Dom& dom) {
-  Container container;
-  for (const Selector& level : levels()) {
-    std::vector<Node> bodies = separate(dom, level);
-    if (bodies.empty()) continue;
-    container.known = true;
-    container.bodies = bodies.size();
-    // The skins' own names are used for teasers too: the longest one is the post.
-    const bool of_platform = &level < &levels()[2];
-    const auto best =
-        of_platform ? bodies.begin() : std::max_element(bodies.begin(), bodies.end(), [](Node a, Node b) {
-          return text_size(a) < text_size(b);
-        });
-    container.extent = extent_of(dom, *best);
-    return container;
-  }
-  return container;
+  static const Selector broad("#content article, article.entry");
+  for (const Selector& level : levels())
+    if (const std::vector<Node> bodies = separate(dom, level); !bodies.empty())
+      return chosen(dom, bodies, &level < &levels()[2]);
+  if (Container container = in_front_of_boxes(dom); container.known) return container;
+  if (const std::vector<Node> bodies = separate(dom, broad); !bodies.empty())
+    return chosen(dom, bodies, false);
+  return {};
 }
 
 }  // namespace seogo::importer

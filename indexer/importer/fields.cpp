@@ -43,11 +43,16 @@ std::string undo_entities(std::string title) {
 
 void read_title(const Page& page, const Header& header, Post& post) {
   const Head& head = page.head;
-  const std::string blog = first_of(
+  std::string blog = first_of(
       {head.meta("og:site_name"), head.config_title, head.meta("article:media_name"), head.feed_title});
-  std::string title = first_of({head.meta("og:title"), head.article ? unescape(head.article->headline) : "",
-                                header.title.empty() ? without_blog_name(head.meta("title"), blog) : "",
-                                header.title, without_blog_name(head.title, blog)});
+  if (blog.empty()) blog = text::nfc(name_in_logo(page));
+  const std::string named = without_blog_name(head.title, blog);
+  // A heading that the page's title does not repeat may be any; better than the blog's name it is.
+  const bool proven = contains(head.title, header.title) || named.empty() || named == blog;
+  const std::string heading = proven ? header.title : "";
+  std::string title =
+      first_of({head.meta("og:title"), head.article ? unescape(head.article->headline) : "",
+                heading.empty() ? without_blog_name(head.meta("title"), blog) : "", heading, named});
   // A title that the page's own <title> proves to carry the blog's name (the marks of some skins lie).
   const std::string bare = without_blog_name(title, blog);
   if (bare != title && (bare == header.title || head.meta("og:title") != title)) title = bare;
@@ -73,21 +78,25 @@ std::optional<std::uint64_t> txid_number(const std::string& txid) {
   return bar == std::string::npos ? std::nullopt : number_in(txid.substr(bar + 1));
 }
 
-// Ids that the platform writes into its own elements: reaction-384, commentCount98_0, entry20Comment.
+// Ids that the platform writes into its own elements: reaction-384, commentCount98_0, entry20Comment,
+// more98_0.
+std::optional<std::uint64_t> number_in_id(std::string_view id, std::string_view prefix) {
+  if (id.substr(0, prefix.size()) != prefix) return std::nullopt;
+  const std::string_view rest = id.substr(prefix.size());
+  const std::string_view digits = rest.substr(0, std::min(rest.find_first_not_of("0123456789"), rest.size()));
+  const std::string_view tail = rest.substr(digits.size());
+  const bool fold = prefix == "more" && tail.substr(0, 1) == "_";
+  return fold || tail.empty() || tail == "_0" || tail == "Comment" ? number_in(digits) : std::nullopt;
+}
+
 std::optional<std::uint64_t> number_in_ids(const Dom& dom) {
   static const Selector marked("[id]");
-  for (const Node node : find_all(dom.root(), marked)) {
-    const std::string id = attribute_or(node, "id");
-    for (std::string_view prefix : {"reaction-", "commentCount", "entry"}) {
-      if (id.substr(0, prefix.size()) != prefix) continue;
-      const std::string_view rest = std::string_view(id).substr(prefix.size());
-      const std::string_view digits =
-          rest.substr(0, std::min(rest.find_first_not_of("0123456789"), rest.size()));
-      const std::string_view tail = rest.substr(digits.size());
-      if (tail.empty() || tail == "_0" || tail == "Comment")
-        if (const auto number = number_in(digits)) return number;
-    }
-  }
+  const std::vector<Node> nodes = find_all(dom.root(), marked);
+  // Folds come last: one that was copied from another post keeps that one's number.
+  for (std::string_view prefix : {"reaction-", "commentCount", "entry", "more"})
+    for (const Node node : nodes)
+      if (const auto number = number_in_id(attribute_or(node, "id"), prefix); number && *number > 0)
+        return number;
   return std::nullopt;
 }
 
@@ -107,7 +116,8 @@ void read_address(const Page& page, const Header& header, const Related& related
   const std::string ld = head.article ? head.article->url : "";
   std::string url = best_address({head.canonical, head.meta("og:url"), head.meta("article:pc_url"),
                                   head.meta("dg:plink"), ld, head.saved_from, page.record.saved_address});
-  const std::string home = first_of({head.blog_url, head.tistory_url});
+  const bool own_feed = tistory_name(take_apart(head.feed_url).host).has_value();
+  const std::string home = first_of({head.blog_url, head.tistory_url, own_feed ? head.feed_url : ""});
   if (url.empty() || take_apart(url).root)
     if (const std::string own =
             absolute(related.own_address.empty() ? header.address : related.own_address, home);
@@ -126,9 +136,11 @@ void read_address(const Page& page, const Header& header, const Related& related
       {head.entry_id, txid_number(head.meta("article:txid")), address.number, viewed.number, post.number});
   // Elsewhere a number in a path says nothing of the kind.
   const bool platform = head.has_entry_info || contains(head.body_id, "tt-body") ||
-                        !head.tistory_url.empty() || tistory_name(address.host) || post.number;
+                        !head.tistory_url.empty() || tistory_name(address.host) || post.number || own_feed ||
+                        !related.own_address.empty();
   if (!post.number && platform)
-    post.number = first_number({number_in_ids(page.dom), by_title.number, page.record.number});
+    post.number = first_number({take_apart(related.own_address).number, number_in_ids(page.dom),
+                                by_title.number, page.record.number});
   if (!post.number) post.number = page.record.number;
   post.slug = address.slug.empty() ? by_title.slug : address.slug;
   if (address.notice) post.kind = Kind::notice;
@@ -142,7 +154,7 @@ void read_blog(const Page& page, Imported& imported) {
   std::optional<std::string> name;
   for (const std::string& told :
        {own.host, take_apart(head.tistory_url).host, take_apart(head.meta("article:pc_view_url")).host,
-        take_apart(head.blog_url).host})
+        take_apart(head.blog_url).host, take_apart(head.feed_url).host})
     if (!name) name = tistory_name(told);
   if (!name && !head.config_name.empty()) name = head.config_name;
   if (name)
@@ -251,9 +263,10 @@ void read_fields(const Page& page, Imported& imported) {
   read_tags(page, post);
   read_visibility(page, post);
   post.related = related.posts;
-  for (RelatedPost& other : post.related)
-    if (const std::string whole = absolute(other.url, post.url); !whole.empty())
-      other.url = whole.substr(0, whole.find("?category="));
+  for (RelatedPost& other : post.related) {
+    if (const std::string whole = absolute(other.url, post.url); !whole.empty()) other.url = whole;
+    other.url = other.url.substr(0, other.url.find("?category="));
+  }
   if (related.own_comments) post.comment_count = related.own_comments;
 }
 

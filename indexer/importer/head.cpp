@@ -107,8 +107,10 @@ void read_element(Node node, Head& head) {
   } else if (has_tag(node, "link")) {
     if (lower(attribute_or(node, "rel")) == "canonical" && head.canonical.empty())
       head.canonical = trim(attribute_or(node, "href"));
-    if (lower(attribute_or(node, "type")) == "application/rss+xml" && head.feed_title.empty())
+    if (lower(attribute_or(node, "type")) == "application/rss+xml" && head.feed_url.empty()) {
       head.feed_title = collapse(attribute_or(node, "title"));
+      head.feed_url = trim(attribute_or(node, "href"));
+    }
   } else if (has_tag(node, "title")) {
     if (head.title.empty() && node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML)
       head.title = plain_text(node);

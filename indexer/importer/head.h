@@ -20,7 +20,7 @@ struct Head {
   std::string lang;
   std::string body_id;
   std::string saved_from;
-  std::string feed_title;  // of the feed it links to: the name of the blog
+  std::string feed_title, feed_url;  // of the feed it links to: the name of the blog
 
   // window.T and its relatives; the platform writes them into every page it serves.
   bool has_entry_info = false;  // said at all

@@ -35,11 +35,6 @@ bool is_template(const Page& page) {
   return contains(page.head.title, "[##_");
 }
 
-bool says_article(const Head& head) {
-  return head.meta("og:type") == "article" || !head.meta("article:txid").empty() || head.entry_id ||
-         head.article || !head.meta("article:published_time").empty();
-}
-
 std::string of_listed_path(const std::string& path) {
   if (path == "/guestbook") return "a guestbook";
   for (std::string_view list : {"/category", "/archive", "/tag", "/search"})
@@ -60,6 +55,11 @@ std::string of_error(const Page& page, std::size_t text_size) {
 }
 
 }  // namespace
+
+bool says_article(const Head& head) {
+  return head.meta("og:type") == "article" || !head.meta("article:txid").empty() || head.entry_id ||
+         head.article || !head.meta("article:published_time").empty() || head.body_id == "tt-body-page";
+}
 
 bool is_protected(const Page& page) {
   static const Selector boxes(".entryProtected, .article_protected, .protected_type, .area_protected");

@@ -86,6 +86,19 @@ void refuse(Post& post, std::string reason) {
   post.reason = std::move(reason);
 }
 
+// What a list page seems to tell of a post is some post's of the list, or the blog's.
+void forget_fields(Post& post) {
+  post.title.reset();
+  post.number.reset();
+  post.slug.clear();
+  post.author.clear();
+  post.published.reset();
+  post.updated.reset();
+  post.category.clear();
+  post.tags.clear();
+  post.comment_count.reset();
+}
+
 // Contents that were fetched by the Open API one by one lie in files called post_123.html.
 void number_from_name(std::string_view path, Post& post) {
   path.remove_prefix(path.find_last_of("/\\") + 1);
@@ -99,14 +112,13 @@ void choose_unmarked_body(const Record& record, const Dom& dom, const Head& head
                           Post& post) {
   static const Selector bodies("body");
   post.format = Format::page;
-  const bool says_article = head.meta("og:type") == "article" || head.article;
   if (!has_document_head(dom)) {
     if (!post.number) number_from_name(record.path, post);
     container.extent.nodes.push_back(find_first(dom.root(), bodies));
     return;
   }
   container.extent = densest_part(dom);
-  if (says_article) return;
+  if (says_article(head)) return;
   std::string text;
   for (const Node node : container.extent.nodes) text += plain_text(node);
   if (!reads_as_prose(text)) refuse(post, "a page without the marks of a post");
@@ -127,7 +139,7 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
     dom = std::make_unique<Dom>(markup.html);
   }
   Container container = find_container(*dom);
-  const Head head = read_head(*dom, markup, page_text, container.extent.nodes);
+  Head head = read_head(*dom, markup, page_text, container.extent.nodes);
   const bool backup = is_backup_page(*dom);
   post.format = backup ? Format::tistory_backup : Format::tistory_page;
   if (!backup && !is_platform_page(head, container)) post.format = Format::page;
@@ -137,8 +149,10 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
     post.kind = Kind::protected_post;
   else if (!reason.empty())
     refuse(post, reason);
-  else if (!container.known)
+  if (post.kind == Kind::post && !container.known) {
     choose_unmarked_body(record, *dom, head, container, post);
+    head = read_head(*dom, markup, page_text, container.extent.nodes);
+  }
   const Page page{record, *dom, head, container};
   if (backup)
     read_backup_fields(page, imported);
@@ -146,10 +160,8 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
     read_fields(page, imported);
   post.lang = head.lang.substr(0, head.lang.find('-'));
   if (matter) apply(*matter, post);
-  if (post.kind == Kind::not_a_post) {
-    post.title.reset();
-    return;
-  }
+  if (post.kind == Kind::not_a_post) return forget_fields(post);
+  if (!backup && post.author.empty()) post.problems.push_back("no author");
   if (post.kind == Kind::protected_post) {
     post.visibility = Visibility::protected_;
   } else {

@@ -27,6 +27,7 @@ void import_page(const Record& record, const std::string& text, Imported& import
 // Why a page is no post; empty for posts (not_a_post.cpp).
 std::string why_no_post(const Page& page);
 bool is_protected(const Page& page);
+bool says_article(const Head& head);  // that it shows one post
 
 // Title, address, number, blog, author, dates, category, tags (fields.cpp), from the most reliable place that
 // tells each.
@@ -42,6 +43,9 @@ struct Header {
   std::string address;  // where its title leads
 };
 Header read_header(const Page& page);
+
+// The blog's name, where a link to its front page tells it and <title> repeats it at either end.
+std::string name_in_logo(const Page& page);
 
 // Comments that stand in the page, secret ones not (comments.cpp).
 void read_comments(const Page& page, Post& post);
