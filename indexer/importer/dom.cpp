@@ -75,6 +75,10 @@ bool is_heading(Node node) {
   return is_element(node) && node->v.element.tag >= GUMBO_TAG_H1 && node->v.element.tag <= GUMBO_TAG_H6;
 }
 
+bool is_foreign(Node node) {
+  return is_element(node) && node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML;
+}
+
 std::optional<std::string_view> attribute(Node node, const char* name) {
   if (!is_element(node)) return std::nullopt;
   const GumboAttribute* found = gumbo_get_attribute(&node->v.element.attributes, name);

@@ -43,6 +43,7 @@ bool is_comment(Node node);
 std::string tag_of(Node node);
 bool has_tag(Node node, std::string_view tag);
 bool is_heading(Node node);  // h1 to h6
+bool is_foreign(Node node);  // of a drawing or a formula, whatever HTML element it is named like
 
 std::optional<std::string_view> attribute(Node node, const char* name);
 std::string attribute_or(Node node, const char* name, std::string_view otherwise = {});

@@ -8,6 +8,7 @@
 #include "importer/code.h"
 #include "importer/embed.h"
 #include "importer/images.h"
+#include "importer/nesting.h"
 #include "importer/strings.h"
 #include "text/normalize.h"
 
@@ -30,6 +31,15 @@ constexpr std::array<std::string_view, 50> kept_tags{
 constexpr std::array<std::string_view, 12> as_div{"section", "article", "header",   "footer",
                                                   "main",    "aside",   "nav",      "center",
                                                   "address", "form",    "fieldset", "hgroup"};
+
+// Text in NFC.  Its first sign must not join the bracket in front of it: U+0338 makes one character of `>`
+// and itself, and an attribute of what follows, as soon as anyone normalizes the HTML.
+std::string shown(std::string_view words) {
+  std::string out = escape(text::nfc(words));
+  constexpr std::string_view stroke = "\u0338";
+  if (out.starts_with(stroke)) out.replace(0, stroke.size(), "&#824;");
+  return out;
+}
 
 bool is_anchor_name(std::string_view name) {
   if (name.empty() || name.size() > 64) return false;
@@ -57,7 +67,7 @@ class Writer {
   Writer(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
 
   void write(Node node) { visit(node, 0, false); }
-  std::string finish() { return text::nfc(out_); }
+  std::string finish() { return std::move(out_); }
 
  private:
   void visit(Node node, int depth, bool preformatted) {
@@ -67,7 +77,7 @@ class Writer {
       return;
     }
     if (is_text(node)) {
-      out_ += escape(preformatted ? with_plain_blanks(text_of(node)) : std::string(text_of(node)));
+      write_text(preformatted ? with_plain_blanks(text_of(node)) : std::string(text_of(node)));
       return;
     }
     if (!is_element(node) || is_dropped(node)) return;
@@ -76,12 +86,13 @@ class Writer {
     if (is_file_block(node)) return file(node);
     if (is_embed(node)) return embed(node, depth);
     if (is_formula(node)) {
-      out_ += escape(formula_text(node));
+      write_text(formula_text(node));
       return;
     }
     const std::string tag = tag_of(node);
+    if (is_foreign(node)) return foreign(node, tag, depth);
     if (tag == "br" || tag == "hr") {
-      out_ += '<' + tag + '>';
+      if (nesting_.fits(tag)) out_ += '<' + tag + '>';
       return;
     }
     if (tag == "img") return image(node);
@@ -120,17 +131,62 @@ class Writer {
       name = "code";
     else if (code_span)
       name = "span";
-    else if (tag == "text")
-      name = "p";  // of a drawing
+    if (name == "p" && holds_block(node)) name = "div";
     if (name.empty()) return children(node, depth, preformatted);
-    const bool framed = is_cell_of_one_picture(node);
     const std::size_t before = out_.size();
-    out_ += '<' + name + attributes(node, name, code_span) + (framed ? "><figure>" : ">");
-    const std::size_t opened = out_.size();
+    const bool opened = open(name, attributes(node, name, code_span));
+    const bool framed = is_cell_of_one_picture(node) && open("figure");
+    const std::size_t begin = out_.size();
     children(node, depth, preformatted);
+    if (framed) close("figure");
+    if (opened) close(name);
     // Parsers leave empty paragraphs where a block stood in one; blank ones are the author's.
-    if (out_.size() == opened && (name == "p" || name == "figcaption")) return out_.resize(before);
-    out_ += (framed ? "</figure></" : "</") + name + '>';
+    const bool empty = opened && out_.size() == begin + name.size() + 3;
+    if (empty && (name == "p" || name == "figcaption")) out_.resize(before);
+  }
+
+  // Of a drawing only its text is kept.
+  void foreign(Node node, const std::string& tag, int depth) {
+    const bool opened = tag == "text" && open("p");
+    children(node, depth, false);
+    if (opened) close("p");
+  }
+
+  // Whether something in a paragraph comes out as a block, which would end it.
+  static bool holds_block(Node paragraph) {
+    static const Selector blocks("table, textarea, pre, figure, text, .moreless_content, .moreless-content");
+    for (Node node = next_inside(paragraph, paragraph); node != nullptr;
+         node = next_inside(node, paragraph)) {
+      if (!is_element(node)) continue;
+      if (blocks.matches(node) || is_embed(node) || is_link_card(node) || is_file_block(node)) return true;
+      const std::string tag = tag_of(node);
+      if (!is_inline(node) && (one_of(kept_tags, tag) || one_of(as_div, tag) || tag == "hr")) return true;
+    }
+    return false;
+  }
+
+  void write_text(std::string_view words) {
+    if (nesting_.takes_text() || trim(words).empty()) out_ += shown(words);
+  }
+
+  // Nothing is written where the element would close or move another; what is in it stands by itself then.
+  bool open(const std::string& name, const std::string& attributes = {}) {
+    if (!nesting_.fits(name)) return false;
+    nesting_.open(name);
+    out_ += '<' + name + attributes + '>';
+    return true;
+  }
+
+  void close(const std::string& name) {
+    nesting_.close();
+    out_ += "</" + name + '>';
+  }
+
+  // A paragraph of the platform's making: a link card, a file, a film.
+  void paragraph(const std::string& attributes, const std::string& inside) {
+    const bool opened = open("p", attributes);
+    if (nesting_.takes_text()) out_ += inside;
+    if (opened) close("p");
   }
 
   static std::string attributes(Node node, const std::string& name, bool code_span) {
@@ -161,37 +217,36 @@ class Writer {
     std::string name = attribute_or(node, "id", attribute_or(node, "name"));
     name = is_anchor_name(name) ? " id=\"post-" + escape(name) + '"' : "";
     if (address.empty() && name.empty()) return children(node, depth, preformatted);
-    out_ += "<a" + name;
-    if (!address.empty()) out_ += " href=\"" + escape(address) + '"';
-    if (!address.empty() && !inside) out_ += " rel=\"noopener nofollow noreferrer\"";
-    out_ += '>';
+    if (!address.empty()) name += " href=\"" + escape(address) + '"';
+    if (!address.empty() && !inside) name += " rel=\"noopener nofollow noreferrer\"";
+    const bool opened = open("a", name);
     children(node, depth, preformatted);
-    out_ += "</a>";
+    if (opened) close("a");
   }
 
   void link_block(std::string_view kind, std::string_view address, const std::string& text) {
     const std::string safe = safe_address(address, base_);
     if (text.empty()) return;
-    out_ += "<p class=\"" + std::string(kind) + "\">";
-    out_ += safe.empty() ? escape(text)
-                         : "<a href=\"" + escape(safe) + "\" rel=\"noopener nofollow noreferrer\">" +
-                               escape(text) + "</a>";
-    out_ += "</p>";
+    const bool linked = !safe.empty() && nesting_.fits("a");
+    paragraph(" class=\"" + std::string(kind) + '"', linked ? "<a href=\"" + escape(safe) +
+                                                                  "\" rel=\"noopener nofollow noreferrer\">" +
+                                                                  shown(text) + "</a>"
+                                                            : shown(text));
   }
 
   void embed(Node node, int depth) {
     const std::string address = embed_address(node);
     if (!has_tag(node, "figure")) return link_block("embed", address, address);
-    out_ += "<figure>";
+    const bool opened = open("figure");
     link_block("embed", address, address);
     children(node, depth, false);  // its caption
-    out_ += "</figure>";
+    if (opened) close("figure");
   }
 
   void lines(Node node) {
     const std::string text = raw_text(node);
     for (std::string_view line : lines_of(text))
-      if (!trim(line).empty()) out_ += "<p>" + escape(trim(line)) + "</p>";
+      if (!trim(line).empty()) paragraph("", shown(trim(line)));
   }
 
   void file(Node node) {
@@ -205,7 +260,7 @@ class Writer {
 
   void image(Node node) {
     const auto found = body_.image_index.find(node);
-    if (found == body_.image_index.end()) return;
+    if (found == body_.image_index.end() || !nesting_.fits("img")) return;
     const Image& image = body_.images[found->second];
     out_ += "<img data-image=\"" + std::to_string(found->second) + "\" data-original=\"" +
             escape(safe_address(image.original)) + "\" alt=\"" + escape(image.alt) + '"';
@@ -220,16 +275,17 @@ class Writer {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
              c == '#' || c == '-' || c == '_' || c == '.';
     });
-    out_ += "<pre><code";
-    if (!language.empty() && plain) out_ += " class=\"language-" + escape(language) + '"';
-    out_ += '>';
+    const bool opened = open("pre");
+    const bool inner =
+        open("code", language.empty() || !plain ? "" : " class=\"language-" + escape(language) + '"');
     static const Selector highlighted("[class^=hljs-]");
     static const Selector pictures("img");
     if (find_first(node, highlighted) != nullptr)
       spans(node, depth);
     else
-      out_ += escape(code_text(node));
-    out_ += "</code></pre>";
+      write_text(code_text(node));
+    if (inner) close("code");
+    if (opened) close("pre");
     for (const Node picture : find_all(node, pictures)) image(picture);
   }
 
@@ -237,7 +293,7 @@ class Writer {
     if (depth > deepest_walk) return;
     for (std::size_t i = 0; i < count_children(node); ++i) {
       const Node part = child(node, i);
-      if (is_text(part)) out_ += escape(with_plain_blanks(text_of(part)));
+      if (is_text(part)) write_text(with_plain_blanks(text_of(part)));
       if (!is_element(part) || is_dropped(part)) continue;
       if (has_tag(part, "br")) out_ += '\n';
       const bool span = has_tag(part, "span") && class_begins(part, "hljs");
@@ -257,15 +313,17 @@ class Writer {
       if (sibling == node) break;
       if (is_element(sibling)) label = fold_label(sibling).value_or("");
     }
-    out_ += "<details><summary>" + escape(label.empty() ? "더보기" : label) + "</summary>";
+    const bool opened = open("details");
+    if (opened) out_ += "<summary>" + shown(label.empty() ? "더보기" : label) + "</summary>";
     children(node, depth, false);
-    out_ += "</details>";
+    if (opened) close("details");
   }
 
   const Body& body_;
   Node stop_;
   std::string_view base_;
   bool stopped_ = false;
+  Nesting nesting_;
   std::string out_;
 };
 
@@ -298,7 +356,7 @@ std::string sanitize(const Extent& extent, const Body& body, std::string_view ba
 std::string paragraphs(std::string_view text) {
   std::string html;
   for (std::string_view line : lines_of(text))
-    if (!trim(line).empty()) html += "<p>" + escape(trim(line)) + "</p>\n";
+    if (!trim(line).empty()) html += "<p>" + shown(trim(line)) + "</p>\n";
   return html;
 }
 
