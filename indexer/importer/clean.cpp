@@ -46,9 +46,12 @@ bool is_platform_part(Node element) {
       ".btn_menu_toolbar, "
       ".sns-go, .sns_area, .layer_post, .tt-plugin, .reaction-button-container, "
       ".MathJax_Preview, .gist-meta");
-  return parts.matches(element) || class_begins(element, "entry-ccl") || class_begins(element, "tt-share-") ||
-         class_begins(element, "tt_share") || class_begins(element, "container_postbtn") ||
-         class_begins(element, "another_category");
+  if (!attribute(element, "class")) return attribute(element, "data-tistory-react-app").has_value();
+  if (parts.matches(element)) return true;
+  for (std::string_view prefix :
+       {"entry-ccl", "tt-share-", "tt_share", "container_postbtn", "another_category"})
+    if (class_begins(element, prefix)) return true;
+  return false;
 }
 
 // A box that an author put around an advertisement by hand, with the label that goes with it.

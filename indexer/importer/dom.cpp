@@ -186,12 +186,20 @@ Selector::Selector(std::string_view text) {
       parts.push_back({kind, std::string(rest.substr(0, name_end(rest))), ""});
       rest.remove_prefix(name_end(rest));
     }
-    alternatives_.push_back(std::move(parts));
+    if (parts.size() == 1 && parts[0].kind == Part::Kind::cls)
+      classes_.push_back(parts[0].name);
+    else
+      alternatives_.push_back(std::move(parts));
   }
+  std::sort(classes_.begin(), classes_.end());
 }
 
 bool Selector::matches(Node node) const {
   if (!is_element(node)) return false;
+  const auto is_wanted = [this](std::string_view name) {
+    return std::binary_search(classes_.begin(), classes_.end(), name);
+  };
+  if (!classes_.empty() && any_class(node, is_wanted)) return true;
   const auto fits = [node](const Part& part) {
     switch (part.kind) {
       case Part::Kind::tag:

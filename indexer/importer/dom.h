@@ -78,7 +78,8 @@ class Selector {
     std::string name;
     std::string value;
   };
-  std::vector<std::vector<Part>> alternatives_;
+  std::vector<std::string> classes_;             // alternatives that are one class alone, sorted
+  std::vector<std::vector<Part>> alternatives_;  // the others
 };
 
 Node find_first(Node root, const Selector& selector);

@@ -55,7 +55,8 @@ void read_title(const Page& page, const Header& header, Post& post) {
                 heading.empty() ? without_blog_name(head.meta("title"), blog) : "", heading, named});
   // A title that the page's own <title> proves to carry the blog's name (the marks of some skins lie).
   const std::string bare = without_blog_name(title, blog);
-  if (bare != title && (bare == header.title || head.meta("og:title") != title)) title = bare;
+  if (bare != title && (bare == header.title || bare == named || head.meta("og:title") != title))
+    title = bare;
   title = undo_entities(title);
   if (!title.empty()) post.title = title;
 }

@@ -63,12 +63,12 @@ Place place_of_title(const Page& page, Node body) {
   const std::string told = page.head.meta("og:title") + "\n" + page.head.title;
   Place first;
   Node around = parent(body);
-  for (int up = 0; around != nullptr && up < 7 && !has_tag(around, "body"); ++up, around = parent(around))
+  for (int up = 0; around != nullptr && up < 8 && !has_tag(around, "html"); ++up, around = parent(around))
     for (const Node title : before_body(around, body, titles)) {
       const std::string text = plain_text(title);
       if (text.empty() || is_hidden_heading(title) || is_in_list(title) || leads_home(title)) continue;
       if (contains(told, text)) return {around, title};
-      if (first.title == nullptr) first = {around, title};
+      if (first.title == nullptr && up < 5 && !has_tag(around, "body")) first = {around, title};
     }
   return first;
 }
@@ -118,10 +118,10 @@ std::string first_date(const Place& place, Node body) {
     if (is_inside(node, place.title)) continue;
     if (parse_page_date(text_of(node))) return collapse(text_of(node));
   }
-  for (const Node node : find_all(place.around, named))
-    if (!is_inside(node, body) && !is_elsewhere(node) && !is_in_list(node))
-      if (const std::string date = date_in(node); !date.empty()) return date;
-  return {};
+  // Behind the body stand the dates of other posts too; a microformat's own name is not used for them.
+  static const Selector own("time.dt-published");
+  const Node marked = find_first(place.around, own);
+  return marked == nullptr || is_inside(marked, body) ? "" : date_in(marked);
 }
 
 std::string without_by(std::string name) {

@@ -42,6 +42,14 @@ std::string of_listed_path(const std::string& path) {
   return {};
 }
 
+// What the platform calls its lists, where a skin dropped the marks.
+std::string of_list_title(const Head& head) {
+  const std::string title = head.meta("og:title") + " " + head.title;
+  if (contains(title, "' 카테고리의 글 목록")) return "the list of a category";
+  if (contains(title, "' 태그의 글 목록")) return "the list of a tag";
+  return {};
+}
+
 std::string of_error(const Page& page, std::size_t text_size) {
   if (text_size > 2000) return {};
   const std::string text = plain_text(page.dom.root());
@@ -85,6 +93,7 @@ std::string why_no_post(const Page& page) {
   if (head.has_entry_info && !head.entry_id && !single) return "a page of a blog that shows no single post";
   if (!says_article(head) && is_template(page)) return "the template of a skin";
   if (const std::string list = of_listed_path(own.path); !list.empty() && !head.entry_id) return list;
+  if (const std::string list = of_list_title(head); !list.empty() && !says_article(head)) return list;
   if (head.meta("og:type") == "website" && !head.tistory_url.empty() && !head.entry_id && !single)
     return "a page of a blog that shows no single post";
   if (page.container.bodies > 1 && !says_article(head)) return "a page with several posts";

@@ -32,6 +32,9 @@ constexpr std::array<std::string_view, 12> as_div{"section", "article", "header"
                                                   "main",    "aside",   "nav",      "center",
                                                   "address", "form",    "fieldset", "hgroup"};
 
+// What a page or a table is made of, and shows nothing of its own.
+constexpr std::array<std::string_view, 4> transparent{"html", "body", "colgroup", "col"};
+
 // Text in NFC.  Its first sign must not join the bracket in front of it: U+0338 makes one character of `>`
 // and itself, and an attribute of what follows, as soon as anyone normalizes the HTML.
 std::string shown(std::string_view words) {
@@ -67,7 +70,10 @@ class Writer {
   Writer(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
 
   void write(Node node) { visit(node, 0, false); }
-  std::string finish() { return std::move(out_); }
+  std::string finish() {
+    while (!out_.empty() && (out_.back() == ' ' || out_.back() == '\n')) out_.pop_back();
+    return std::move(out_);
+  }
 
  private:
   void visit(Node node, int depth, bool preformatted) {
@@ -129,8 +135,12 @@ class Writer {
       name = "s";
     else if (tag == "tt")
       name = "code";
+    else if (tag == "menu" || tag == "dir")
+      name = "ul";
     else if (code_span)
       name = "span";
+    else if (!is_inline(node) && !one_of(transparent, tag))
+      name = "div";  // it makes a line of its own in the text too
     if (name == "p" && holds_block(node)) name = "div";
     if (name.empty()) return children(node, depth, preformatted);
     const std::size_t before = out_.size();
@@ -154,13 +164,12 @@ class Writer {
 
   // Whether something in a paragraph comes out as a block, which would end it.
   static bool holds_block(Node paragraph) {
-    static const Selector blocks("table, textarea, pre, figure, text, .moreless_content, .moreless-content");
+    static const Selector blocks("text, .moreless_content, .moreless-content");
     for (Node node = next_inside(paragraph, paragraph); node != nullptr;
          node = next_inside(node, paragraph)) {
       if (!is_element(node)) continue;
       if (blocks.matches(node) || is_embed(node) || is_link_card(node) || is_file_block(node)) return true;
-      const std::string tag = tag_of(node);
-      if (!is_inline(node) && (one_of(kept_tags, tag) || one_of(as_div, tag) || tag == "hr")) return true;
+      if (!is_inline(node) && !has_tag(node, "br") && !is_foreign(node) && !is_dropped(node)) return true;
     }
     return false;
   }

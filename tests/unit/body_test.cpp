@@ -141,6 +141,33 @@ TEST(Body, GivesEachPictureTheCaptionThatStandsUnderIt) {
   EXPECT_EQ(captions, (std::vector<std::string>{"왼쪽", "오른쪽", "", "함께", "함께", ""}));
 }
 
+TEST(Body, KnowsThePictureBehindAThumbnail) {
+  struct Row {
+    const char* html;
+    const char* original;
+  };
+  const std::string thumb = "https://img1.daumcdn.net/thumb/R1280x0/?scode=mtistory2&fname=";
+  for (const Row& row : {
+           Row{"<img src='%https%3A%2F%2Fb.example%2Fdn%2Fo.png'>", "https://b.example/dn/o.png"},
+           // Dumps of some browsers' trees lost the % of each escape.
+           Row{"<img src='%https3A2F2Fb.example2Fcfile2F12'>", "https://b.example/cfile/12"},
+           Row{"<img src='./글_files/o.png' srcset='%https%3A%2F%2Fb.example%2Fo.png 800w, x 2x'>",
+               "https://b.example/o.png"},
+           Row{"<span data-url='https://b.example/o.png'><img src='%https%3A%2F%2Fc.example%2Fo.png'></span>",
+               "https://b.example/o.png"},
+           Row{"<img src='data:image/gif;base64,R0' data-src='//b.example/o.png'>",
+               "https://b.example/o.png"},
+           Row{"<img src='data:image/png;base64,iVBORw0KGgo='>", "data:image/png"},
+       }) {
+    std::string html = row.html;
+    for (std::size_t at = html.find("='%"); at != std::string::npos; at = html.find("='%"))
+      html.replace(at, 3, "='" + thumb);
+    const Body body = read(html);
+    ASSERT_EQ(body.images.size(), 1U) << row.html;
+    EXPECT_EQ(body.images[0].original, row.original) << row.html;
+  }
+}
+
 TEST(Body, ListsFilesOfBothEditorsAndNoIcon) {
   const Body body = read(
       "<figure class='fileblock'><a href='https://a.example/1'><div "
