@@ -15,19 +15,17 @@ const GumboVector* children_of(Node node) {
   return nullptr;
 }
 
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 // Calls `visit` with each class name until it says true.
 template <class Visit>
 bool any_class(Node node, Visit visit) {
-  const auto classes = attribute(node, "class");
-  if (!classes) return false;
-  std::string_view rest = *classes;
-  while (!rest.empty()) {
-    const std::size_t begin = rest.find_first_not_of(" \t\r\n\f");
-    if (begin == std::string_view::npos) return false;
-    rest.remove_prefix(begin);
-    const std::size_t end = std::min(rest.find_first_of(" \t\r\n\f"), rest.size());
-    if (visit(rest.substr(0, end))) return true;
-    rest.remove_prefix(end);
+  const std::string_view classes = attribute(node, "class").value_or("");
+  for (std::size_t i = 0; i < classes.size();) {
+    const std::size_t begin = i;
+    while (i < classes.size() && !is_blank(classes[i])) ++i;
+    if (i > begin && visit(classes.substr(begin, i - begin))) return true;
+    while (i < classes.size() && is_blank(classes[i])) ++i;
   }
   return false;
 }
