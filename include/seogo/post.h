@@ -67,6 +67,16 @@ struct Comment {
   friend bool operator==(const Comment&, const Comment&) = default;
 };
 
+// Which part of a series a title says the post is ("[4~5주 차]", "(2)", "Part 3").
+struct Series {
+  std::string name;
+  std::uint32_t number = 0;  // the first that the title tells
+  std::uint32_t last = 0;    // the last: 5 in "[4~5주 차]", else as `number`
+  std::uint32_t count = 0;   // the highest number known of the series
+
+  friend bool operator==(const Series&, const Series&) = default;
+};
+
 // A post that another one names: a row of a related-post table, a feed entry, a link.
 struct RelatedPost {
   std::string title;
@@ -108,8 +118,9 @@ struct Post {
   std::vector<Comment> comments;
   std::optional<std::uint32_t> comment_count;
   std::vector<RelatedPost> related;
-  std::string copy_of;         // id of the older post that this one nearly repeats; empty for most
-  std::uint32_t versions = 1;  // how many different texts of it are held
+  std::optional<Series> series;  // set by the archive, as copy_of is: they follow from all its posts
+  std::string copy_of;           // id of the older post that this one nearly repeats; empty for most
+  std::uint32_t versions = 1;    // how many different texts of it are held
   std::vector<std::string> problems;
 
   friend bool operator==(const Post&, const Post&) = default;

@@ -97,6 +97,24 @@ Image image_of(const Json& object) {
   return image;
 }
 
+Json series_json(const std::optional<Series>& series) {
+  if (!series) return nullptr;
+  return {{"name", series->name},
+          {"number", series->number},
+          {"last", series->last},
+          {"count", series->count}};
+}
+
+std::optional<Series> series_of(const Json& object) {
+  const auto found = object.find("series");
+  if (found == object.end() || !found->is_object()) return std::nullopt;
+  Series series{text_of(*found, "name"), number_of<std::uint32_t>(*found, "number").value_or(0), 0,
+                number_of<std::uint32_t>(*found, "count").value_or(0)};
+  series.last = number_of<std::uint32_t>(*found, "last").value_or(series.number);
+  if (series.name.empty()) return std::nullopt;
+  return series;
+}
+
 constexpr int deepest_reply = 32;
 
 Comment comment_of(const Json& object, int depth = 0) {
@@ -142,7 +160,7 @@ Json to_object(const Post& post) {
   object["embeds"] = list_json(post.embeds, [](const std::string& url) -> Json { return {{"url", url}}; });
   object["comments"] = list_json(post.comments, comment_json);
   object["comment_count"] = number_or_null(post.comment_count);
-  object["series"] = nullptr;
+  object["series"] = series_json(post.series);
   object["copy_of"] = text_or_null(post.copy_of);
   object["versions"] = post.versions;
   object["related"] = list_json(post.related, [](const RelatedPost& it) -> Json {
@@ -188,6 +206,7 @@ Post from_object(const Json& object) {
   post.embeds = list_of<std::string>(object, "embeds", [](const Json& it) { return text_of(it, "url"); });
   post.comments = list_of<Comment>(object, "comments", [](const Json& it) { return comment_of(it); });
   post.comment_count = number_of<std::uint32_t>(object, "comment_count");
+  post.series = series_of(object);
   post.copy_of = text_of(object, "copy_of");
   post.versions = number_of<std::uint32_t>(object, "versions").value_or(1);
   post.related = list_of<RelatedPost>(object, "related", [](const Json& it) {
