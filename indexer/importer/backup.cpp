@@ -1,5 +1,6 @@
 // The pages of Tistory's official backup: a fixed skeleton, the same for every blog.
 #include "importer/date.h"
+#include "importer/identity.h"
 #include "importer/page.h"
 #include "importer/strings.h"
 #include "text/normalize.h"
@@ -63,6 +64,16 @@ void read_backup_fields(const Page& page, Imported& imported) {
   }
   post.number = page.record.number;
   post.visibility = Visibility::unknown;
+  // A web archive tells the address that the page itself does not.
+  const Address address = take_apart(page.record.saved_address);
+  if (!address.names_post()) return;
+  post.url = page.record.saved_address;
+  post.slug = address.slug;
+  if (!post.number) post.number = address.number;
+  if (const auto name = tistory_name(address.host)) {
+    post.blog = *name;
+    imported.blog_is_guess = false;
+  }
 }
 
 }  // namespace seogo::importer

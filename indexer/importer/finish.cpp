@@ -1,6 +1,7 @@
 // The last steps every kind of source shares.
 #include "importer/finish.h"
 
+#include <algorithm>
 #include <array>
 
 #include "importer/identity.h"
@@ -48,7 +49,12 @@ void finish(const Record& record, Imported& imported) {
   if (post.kind != Kind::not_a_post) {
     if (!post.title) post.label = make_label(post);
     if (const std::string told = language_of(post.text); !told.empty()) post.lang = told;
-    const auto missing = [&](const char* what) { post.problems.push_back(std::string("no ") + what); };
+    const auto missing = [&](const char* what) {
+      std::string problem = std::string("no ") + what;
+      if (std::ranges::find(post.problems, problem) ==
+          post.problems.end())  // a JSON line may tell it already
+        post.problems.push_back(std::move(problem));
+    };
     if (!post.title) missing("title");
     if (!post.published) missing("publication date");
     if (post.url.empty()) missing("address");

@@ -58,8 +58,25 @@ std::optional<Date> date_of(const Json& object, const char* key) {
   return found->is_string() ? parse_page_date(found->get<std::string>()) : std::nullopt;
 }
 
+// Pictures in our own markup (sanitize.h) that have no address of the web are known by their place among the
+// line's pictures alone.
+std::string with_addresses(std::string html, const std::vector<Image>& told) {
+  constexpr std::string_view begin = "<img data-image=\"", middle = "\" data-original=\"\"";
+  for (std::size_t at = html.find(begin); at != std::string::npos; at = html.find(begin, at + 1)) {
+    const std::size_t number = at + begin.size();
+    const std::size_t end = html.find('"', number);
+    if (end == std::string::npos || html.compare(end, middle.size(), middle) != 0) continue;
+    const auto place = number_in(std::string_view(html).substr(number, end - number));
+    if (!place || *place >= told.size()) continue;
+    std::string address = replace_all(told[*place].url, "&", "&amp;");
+    address = replace_all(address, "\"", "&quot;");
+    html.replace(end, middle.size(), "\" src=\"" + address + "\"");
+  }
+  return html;
+}
+
 void read_html(const std::string& html, bool keep_text, Post& post) {
-  const Markup markup = guard_markup(html);
+  const Markup markup = guard_markup(with_addresses(html, post.images));
   const Dom dom(expand_tokens(markup.html));
   static const Selector bodies("body");
   Container container = find_container(dom);
@@ -145,7 +162,9 @@ Result<void> import_json_line(const Record& record, const std::string& line, Imp
   normalise(post);
   if (!object.contains("visibility"))
     post.visibility = post.url.empty() ? Visibility::unknown : Visibility::public_;
-  post.problems.clear();
+  // The state of the post that the line tells, as `seogo export` writes it.
+  if (const auto found = object.find("as_of"); found != object.end() && found->is_number_integer())
+    imported.as_of = std::max<std::int64_t>(found->get<std::int64_t>(), 0);
   return read_identity(record, object, imported);
 }
 

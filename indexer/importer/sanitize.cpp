@@ -65,6 +65,11 @@ bool is_cell_of_one_picture(Node node) {
   return false;
 }
 
+// The name as a page may hold it; markup that was cleaned before stays as it is.
+std::string anchor(std::string_view name) {
+  return name.substr(0, 5) == "post-" ? std::string(name) : "post-" + std::string(name);
+}
+
 class Writer {
  public:
   Writer(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
@@ -206,6 +211,10 @@ class Writer {
         if (one.substr(0, 4) == "hljs") classes += (classes.empty() ? "" : " ") + one;
       out += " class=\"" + escape(classes) + '"';
     }
+    // The kinds of block that link_block writes, so that markup that was cleaned before stays as it is.
+    if (const std::string kind = attribute_or(node, "class");
+        name == "p" && (kind == "card" || kind == "embed" || kind == "file"))
+      out += " class=\"" + kind + '"';
     for (const char* span : {"colspan", "rowspan", "start"})
       if (const auto number = number_in(attribute_or(node, span)); number && *number >= 1 && *number <= 1000)
         if (name == "td" || name == "th" || (name == "ol" && std::string_view(span) == "start"))
@@ -215,16 +224,16 @@ class Writer {
     if (name == "details" && attribute(node, "open")) out += " open";
     // Names that a link of the same body may lead to; prefixed, so that they meet none of the page's own.
     if (const std::string id = attribute_or(node, "id"); is_anchor_name(id))
-      out += " id=\"post-" + escape(id) + '"';
+      out += " id=\"" + escape(anchor(id)) + '"';
     return out;
   }
 
   void link(Node node, int depth, bool preformatted) {
     const std::string href(trim(attribute_or(node, "href")));
     const bool inside = href.size() > 1 && href[0] == '#' && is_anchor_name(href.substr(1));
-    const std::string address = inside ? "#post-" + href.substr(1) : safe_address(href, base_);
+    const std::string address = inside ? "#" + anchor(href.substr(1)) : safe_address(href, base_);
     std::string name = attribute_or(node, "id", attribute_or(node, "name"));
-    name = is_anchor_name(name) ? " id=\"post-" + escape(name) + '"' : "";
+    name = is_anchor_name(name) ? " id=\"" + escape(anchor(name)) + '"' : "";
     if (address.empty() && name.empty()) return children(node, depth, preformatted);
     if (!address.empty()) name += " href=\"" + escape(address) + '"';
     if (!address.empty() && !inside) name += " rel=\"noopener nofollow noreferrer\"";
