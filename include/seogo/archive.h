@@ -60,6 +60,30 @@ struct MissingPost {
   std::optional<std::uint32_t> comment_count;
 };
 
+// One part of a series.
+struct SeriesPart {
+  std::uint32_t number = 0;
+  std::uint32_t last = 0;  // above `number` where one post is several parts ("[4~5주 차]")
+  std::string id;          // empty for a post that is known but not held
+  std::string title;
+  std::string url;
+  std::optional<Date> published;
+};
+
+// A series: posts of one blog and category that count in their titles.
+struct SeriesContents {
+  std::string blog;
+  std::vector<std::string> category;
+  std::string name;
+  std::uint32_t count = 0;             // the highest number known
+  std::vector<SeriesPart> parts;       // by number, then by date
+  std::vector<std::uint32_t> missing;  // numbers that no held part has, 1,000 of them at most
+
+  // The held parts around the post with this id; null where there is none.
+  const SeriesPart* previous(std::string_view id) const;
+  const SeriesPart* next(std::string_view id) const;
+};
+
 // A picture in a held post of which there is no copy.
 struct MissingImage {
   std::string blog;
@@ -132,6 +156,10 @@ class Archive {
   Result<std::vector<BlogSummary>> blogs(Visible visible = {}) const;
   Result<std::vector<MissingPost>> missing(Visible visible = {}) const;
   Result<std::vector<MissingImage>> missing_images(Visible visible = {}) const;
+  // Every series, by blog, category and name; gaps are told by `missing`, and known posts fill them without id.
+  Result<std::vector<SeriesContents>> series(Visible visible = {}) const;
+  // The series that a post is part of, if it is of one; for "previous" and "next".
+  Result<std::optional<SeriesContents>> series_of(std::string_view id, Visible visible = {}) const;
   // How many posts of each category are held, and how many are known but not held.
   Result<std::vector<CategoryCount>> categories(Visible visible = {}) const;
   // Fails with not_found for a blog of which nothing is known.

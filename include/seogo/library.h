@@ -17,10 +17,10 @@ namespace seogo {
 // What a long run tells while it works, at most ten times a second, from the calling thread or another,
 // never from two at once.
 struct Progress {
-  enum class Stage { reading, indexing };
+  enum class Stage { reading, indexing, copying };
   Stage stage = Stage::reading;
-  std::uint64_t done = 0;   // posts
-  std::uint64_t total = 0;  // posts; 0 while unknown
+  std::uint64_t done = 0;   // posts; files while copying
+  std::uint64_t total = 0;  // the same; 0 while unknown
   std::string path;         // what is being read
 };
 using ProgressFunction = std::function<void(const Progress&)>;
@@ -37,7 +37,9 @@ struct IndexOptions {
   std::vector<std::string> paths;
   std::string blog;  // --blog
   bool prune = false;
-  bool force = false;  // let --prune take away more than a tenth
+  bool force =
+      false;  // let --prune take away more than a tenth, and what stood under a path that is empty or gone
+  bool revive = false;  // take posts in again that were removed or purged
   bool dry_run = false;
   bool keep_secrets = false;
 };

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <mutex>
 
 #include "archive/files.h"
@@ -80,6 +81,31 @@ std::uint64_t size_of(const std::filesystem::path& file) {
   return error ? 0 : size;
 }
 
+// The series of one post as a reader sees it who sees `visible`.
+std::optional<SeriesContents> series_around(Database& database, std::int64_t key, const Visible& visible) {
+  Rows rows = database.query("SELECT blog, category FROM posts WHERE key = ? AND series IS NOT NULL", key);
+  if (!rows.next()) return std::nullopt;
+  archive::KeyedSeries found = archive::series_of_blog(database, rows.text(0), visible, rows.text(1));
+  const auto mine = std::ranges::find(found.posts, key, &std::pair<std::int64_t, Series>::first);
+  if (mine == found.posts.end()) return std::nullopt;
+  const auto at = std::ranges::find(found.contents, mine->second.name, &SeriesContents::name);
+  return std::optional(std::move(*at));
+}
+
+// What a post's row tells of other posts, as far as `visible` allows them.
+void restrict_relations(Database& database, std::int64_t key, const Visible& visible, Post& post) {
+  if (visible == Visible{}) return;
+  if (post.series) {
+    const auto series = series_around(database, key, visible);
+    if (series)
+      post.series->count = series->count;
+    else
+      post.series.reset();
+  }
+  const std::string sql = "SELECT 1 FROM posts WHERE id = ? AND " + allowed(visible);
+  if (!post.copy_of.empty() && !database.number(sql.c_str(), post.copy_of)) post.copy_of.clear();
+}
+
 // One post's key if `visible` allows it.
 std::optional<std::int64_t> visible_post(Database& database, std::string_view id, const Visible& visible) {
   const auto key = archive::find_post(database, id);
@@ -124,7 +150,37 @@ Result<Post> Archive::find(std::string_view id, Visible visible) const {
     if (!key) return not_found(id);
     Rows rows = database.query("SELECT post FROM posts WHERE key = ?", *key);
     rows.next();
-    return post_from_json(take(decompress(rows.view(0))));
+    Post post = take(post_from_json(take(decompress(rows.view(0)))));
+    restrict_relations(database, *key, visible, post);
+    return post;
+  });
+}
+
+Result<std::vector<SeriesContents>> Archive::series(Visible visible) const {
+  return guard([&]() -> Result<std::vector<SeriesContents>> {
+    const std::lock_guard lock(impl_->mutex);
+    Database& database = impl_->database;
+    const Transaction snapshot(database, false);
+    std::vector<std::string> blogs;
+    {
+      Rows rows = database.query("SELECT DISTINCT blog FROM posts WHERE series IS NOT NULL ORDER BY blog");
+      while (rows.next()) blogs.push_back(rows.text(0));
+    }
+    std::vector<SeriesContents> all;
+    for (const std::string& blog : blogs)
+      for (SeriesContents& series : archive::series_of_blog(database, blog, visible).contents)
+        all.push_back(std::move(series));
+    return all;
+  });
+}
+
+Result<std::optional<SeriesContents>> Archive::series_of(std::string_view id, Visible visible) const {
+  return guard([&]() -> Result<std::optional<SeriesContents>> {
+    const std::lock_guard lock(impl_->mutex);
+    const Transaction snapshot(impl_->database, false);
+    const auto key = visible_post(impl_->database, id, visible);
+    if (!key) return not_found(id);
+    return series_around(impl_->database, *key, visible);
   });
 }
 

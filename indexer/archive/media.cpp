@@ -54,6 +54,13 @@ Result<void> sync_folder(const std::filesystem::path& folder) {
   return {};
 }
 
+Result<void> sync_file(const std::filesystem::path& path) {
+  const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.descriptor < 0) return system_failure(path);
+  if (::fsync(file.descriptor) != 0) return system_failure(path);
+  return {};
+}
+
 void MediaStore::clean() const {
   std::error_code ignored;
   if (keep_) std::filesystem::remove_all(incoming(media_), ignored);

@@ -45,6 +45,9 @@ class MediaStore {
   std::uint64_t counter_ = 0;
 };
 
+// Brings a file's bytes to the disk.
+Result<void> sync_file(const std::filesystem::path& file);
+
 // Makes a name that was created or renamed in `folder` last.
 Result<void> sync_folder(const std::filesystem::path& folder);
 

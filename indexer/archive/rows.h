@@ -22,8 +22,25 @@ inline std::string allowed(const Visible& visible, const std::string& table = "p
   return table + ".state = 0 AND " + table + ".visibility IN (" + names + ")";
 }
 
-// missing.cpp
-std::vector<MissingPost> missing_posts(Database& database, const Visible& visible);
+// The columns series, series_number, series_last, series_count of posts, from `column` on.
+inline std::optional<Series> series_in(const Rows& rows, int column) {
+  if (rows.is_null(column)) return std::nullopt;
+  const auto number = [&](int at) { return static_cast<std::uint32_t>(rows.integer(at)); };
+  return Series{rows.text(column), number(column + 1), number(column + 2), number(column + 3)};
+}
+
+// missing.cpp; of one blog where one is named.
+std::vector<MissingPost> missing_posts(Database& database, const Visible& visible,
+                                       const std::string& blog = {});
+
+// series.cpp
+struct KeyedSeries {
+  std::vector<std::pair<std::int64_t, Series>> posts;  // the held parts by their key
+  std::vector<SeriesContents> contents;
+};
+// Worked out from the titles that `visible` allows; `category` ("A/B") restricts to one.
+KeyedSeries series_of_blog(Database& database, const std::string& blog, const Visible& visible,
+                           const std::optional<std::string>& category = {});
 
 // check.cpp
 std::optional<std::int64_t> expiry_of(std::string_view address);  // expires= of a signed address

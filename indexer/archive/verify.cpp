@@ -2,7 +2,6 @@
 #include "archive/verify.h"
 
 #include <array>
-#include <fstream>
 #include <utility>
 
 #include "archive/compress.h"
@@ -132,17 +131,6 @@ void check_references(TruthCheck& check, Database& database) {
   }
 }
 
-// The digest of a file, read in pieces; empty where it cannot be read.
-std::string digest_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return {};
-  Sha256 digest;
-  std::string piece(std::size_t{1} << 16, '\0');
-  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
-    digest.update(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
-  return in.bad() ? std::string() : digest.finish();
-}
-
 void check_media(TruthCheck& check, Database& database, const fs::path& media, const std::stop_token& stop) {
   Rows rows = database.query(
       "SELECT m.sha256, (SELECT p.id FROM post_media pm JOIN posts p ON p.key = pm.post WHERE pm.sha256 = "
@@ -160,7 +148,7 @@ void check_media(TruthCheck& check, Database& database, const fs::path& media, c
       add(check, "media_missing", file.string(),
           {"The file " + file.string() + " is missing" + of_en + ".",
            "미디어 파일이 없습니다: " + file.string() + of_ko});
-    else if (digest_of(file) != name)
+    else if (file_sha256(file) != name)
       add(check, "media_damaged", file.string(),
           {"The file " + file.string() + " is not what it was" + of_en + ".",
            "미디어 파일의 내용이 달라졌습니다: " + file.string() + of_ko});

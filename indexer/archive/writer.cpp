@@ -48,6 +48,7 @@ Result<Writer> Writer::open(const std::filesystem::path& folder, const WriterOpt
     }
     // An empty database is what a run leaves that was cut while it made the archive.
     impl->made = is_empty(impl->db());
+    if (!impl->made && !options.dry_run) upgrade_schema(impl->db(), database_file(folder));
     if (!impl->made) check_schema(impl->db(), folder.string());
     prepare_for_writing(impl->db(), options.dry_run && there);
     if (impl->made) create_schema(impl->db());
@@ -76,6 +77,12 @@ void Writer::commit() {
   impl_->transaction->commit();
   impl_->transaction.reset();
   impl_->saved_counter = impl_->counter;
+}
+
+void Writer::rollback() {
+  impl_->transaction.reset();
+  impl_->counter = impl_->saved_counter;
+  impl_->unsettled.clear();
 }
 
 std::int64_t Writer::start_run(const std::string& command) {

@@ -12,14 +12,12 @@
 
 #include "archive/lock.h"
 #include "archive/media.h"
+#include "archive/source_rows.h"
 #include "archive/sqlite.h"
 #include "seogo/importer.h"
 #include "seogo/post.h"
 
 namespace seogo::archive {
-
-using SourceId = std::int64_t;
-using PostKey = std::uint32_t;  // 0 is none
 
 // A row of `inputs`.
 struct Input {
@@ -32,19 +30,6 @@ struct Input {
   std::string taken_for;
   Sentence reason;
   int importer = 0;
-};
-
-// A row of `sources`.  The record's bytes are empty; kept_bytes() brings them.
-struct SourceRow {
-  SourceId id = 0;
-  std::int64_t input = 0;
-  Record record;
-  std::int64_t as_of = 0;
-  std::string sha256;  // of the bytes as they came
-  std::int64_t run = 0;
-  bool gone = false;        // its file is no longer where it stood, and prune was told so
-  bool tombstoned = false;  // its owner removed the post
-  PostKey post = 0;
 };
 
 struct NewSource {
@@ -73,6 +58,26 @@ struct Edge {
   std::string category;  // "A/B"
   std::optional<std::uint32_t> comment_count;
   std::string relation;  // "related"
+};
+
+// A run that can be taken back, or the purge that stands in the way.
+struct PastRun {
+  std::int64_t id = 0;
+  std::string command;
+  std::int64_t started = 0;  // Unix seconds
+};
+
+// What taking a run back touched.
+struct Undone {
+  std::vector<SourceId> silenced;  // say nothing any more
+  std::vector<SourceId> restored;  // are again what they were, to be read anew
+  std::vector<SourceId> marked;    // stand otherwise: back at their place, no tombstone
+  std::vector<std::string> blogs;  // whose names changed
+};
+
+struct Purged {
+  std::uint64_t sources = 0;
+  std::vector<std::filesystem::path> files;  // to be removed once the batch is committed
 };
 
 enum class PostState { held = 0, removed = 1, hidden = 2, joined = 3 };
@@ -109,6 +114,7 @@ class Writer {
   // A batch.  begin() does nothing inside one; commit() syncs the media's folders first.
   void begin();
   void commit();
+  void rollback();  // to the last commit
 
   std::int64_t start_run(const std::string& command);
   void finish_run(const std::string& report);
@@ -152,8 +158,39 @@ class Writer {
   void join_post(PostKey key, PostKey into);  // its aliases go to `into`, its row becomes a trace
   std::optional<PostKey> post_with_id(const std::string& id);
   std::optional<PostKey> held_post(const std::string& id_or_address);  // aliases followed
+  std::optional<PostKey> any_post(const std::string& id_or_address);   // removed and hidden ones too
   std::uint64_t held_posts();
   std::uint64_t held_posts_of_unknown_visibility();
+
+  // writer_undo.cpp
+  std::optional<PastRun> last_run();  // before this one
+  Undone undo_run(std::int64_t run);
+  std::vector<std::string> silence(SourceId id);  // it no longer tells of posts; the keys it had
+  void hide_post(PostKey key);                    // no source tells of it
+  void drop_alias_of_no_source(const std::string& key);
+  void unbury(SourceId id);
+
+  // writer_purge.cpp
+  Purged purge(PostKey post);
+  bool was_purged(const std::string& sha256);
+  bool has_purged();
+  void forgive(const std::string& sha256);  // may be taken in again
+  bool vacuum();  // outside a batch; false where a reader keeps the log from being emptied
+  std::uint64_t remove_copies_of_older_schemas();
+
+  // writer_relations.cpp: what follows from all posts together (library/relate.h)
+  std::vector<PostKey> unrelated_posts();  // changed since settle_relations(), of any state
+  std::vector<std::string> unsettled_blogs();
+  void settle_series(const std::string& blog);       // works its series out and writes what changed
+  void set_original(PostKey key, PostKey original);  // 0: it is no copy
+  std::vector<PostKey> copies_of(PostKey original);
+  std::optional<Post> held(PostKey key);
+  std::vector<std::int64_t> bands(PostKey key);
+  void set_bands(PostKey key, std::int64_t age, const std::vector<std::int64_t>& bands);
+  std::vector<PostKey> posts_in_band(std::int64_t band);
+  std::vector<std::pair<std::int64_t, PostKey>> oldest_in_band(std::int64_t band, std::int64_t before,
+                                                               std::size_t limit);  // age, post
+  void settle_relations();  // all of the above is done
 
   // writer_upkeep.cpp
   void remove_orphan_rows();     // rows whose source or post is not there
@@ -162,6 +199,7 @@ class Writer {
  private:
   struct Impl;
   explicit Writer(std::unique_ptr<Impl> impl);
+  void put_relations(PostKey key, const Post& post, PostKey original);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -37,15 +37,24 @@ struct Present {
   std::string id;
   PostState state = PostState::held;
   std::string json;
+  std::string blog;
+  std::optional<Series> series;
+  std::string copy_of;
 };
 
 Present present_row(Database& db, PostKey key) {
-  Rows rows = db.query("SELECT id, state, post FROM posts WHERE key = ?", key);
+  Rows rows = db.query(
+      "SELECT p.id, p.state, p.post, p.blog, p.series, p.series_number, p.series_last, p.series_count, o.id "
+      "FROM posts p LEFT JOIN posts o ON o.key = p.copy_of WHERE p.key = ?",
+      key);
   Present present;
   if (!rows.next()) return present;
   present.id = rows.text(0);
   present.state = static_cast<PostState>(rows.integer(1));
   if (!rows.is_null(2)) present.json = take(decompress(rows.view(2)));
+  present.blog = rows.text(3);
+  present.series = series_in(rows, 4);
+  present.copy_of = rows.text(8);
   return present;
 }
 
@@ -79,11 +88,14 @@ void put_details(Database& db, PostKey key, const Post& post, bool held) {
 Written Writer::write_post(PostWrite& write) {
   begin();
   Database& db = impl_->db();
-  const Post& post = write.post;
-  const std::string json = to_json(post);
+  Post& post = write.post;
   const bool is_new = write.key == 0;
+  // What follows from all posts together is not known here: it stays until relate() looks at it again.
+  const Present present = is_new ? Present{} : present_row(db, write.key);
+  post.series = present.series;
+  post.copy_of = present.copy_of;
+  const std::string json = to_json(post);
   if (!is_new) {
-    const Present present = present_row(db, write.key);
     if (present.id == post.id && present.state == write.state && present.json == json) {
       put_aliases(db, write.key, write);
       return Written::unchanged;
@@ -93,6 +105,8 @@ Written Writer::write_post(PostWrite& write) {
     write.key = static_cast<PostKey>(db.number("SELECT coalesce(max(key), 0) + 1 FROM posts").value_or(1));
     // A number is never used twice: rows stay when posts are joined or hidden.
   }
+  impl_->unsettle(post.blog);
+  impl_->unsettle(present.blog);
   std::int64_t held = 0;
   for (const Image& image : post.images) held += image.media.empty() ? 0 : 1;
   db.execute(
@@ -126,9 +140,12 @@ void Writer::free_id(PostKey key) {
 
 void Writer::join_post(PostKey key, PostKey into) {
   begin();
+  impl_->unsettle(present_row(impl_->db(), key).blog);
   impl_->db().execute("UPDATE aliases SET post = ? WHERE post = ?", into, key);
-  impl_->db().execute("UPDATE posts SET id = NULL, state = 3, post = NULL, sequence = ? WHERE key = ?",
-                      ++impl_->counter, key);
+  impl_->db().execute(
+      "UPDATE posts SET id = NULL, state = 3, post = NULL, series = NULL, copy_of = NULL, sequence = ? WHERE "
+      "key = ?",
+      ++impl_->counter, key);
   put_details(impl_->db(), key, {}, false);
 }
 
@@ -143,6 +160,11 @@ std::optional<PostKey> Writer::held_post(const std::string& id_or_address) {
   if (!key || !impl_->db().number("SELECT 1 FROM posts WHERE key = ? AND state = 0", *key))
     return std::nullopt;
   return static_cast<PostKey>(*key);
+}
+
+std::optional<PostKey> Writer::any_post(const std::string& id_or_address) {
+  const auto key = find_post(impl_->db(), id_or_address);
+  return key ? std::optional(static_cast<PostKey>(*key)) : std::nullopt;
 }
 
 std::uint64_t Writer::held_posts() {

@@ -35,10 +35,18 @@ SourceId Writer::put_source(const NewSource& source, bool& is_new) {
     // Met again, perhaps with a newer time: the newest moment at which this was the state counts, in any
     // order.
     db.execute(
-        "UPDATE sources SET met_in = ?, gone = NULL, file_time = max(file_time, ?), as_of = max(as_of, ?), "
+        "INSERT OR IGNORE INTO undo_sources(run, source, source_run, met_in, gone, undone, file_time, as_of, "
+        "blog, "
+        "blog_is_guess) SELECT ?1, id, run, met_in, gone, undone, file_time, as_of, blog, blog_is_guess FROM "
+        "sources "
+        "WHERE id = ?2 AND run <> ?1",
+        impl_->run, *id);
+    db.execute(
+        "UPDATE sources SET run = CASE WHEN undone IS NULL THEN run ELSE ? END, undone = NULL, met_in = ?, "
+        "gone = NULL, file_time = max(file_time, ?), as_of = max(as_of, ?), "
         "blog = CASE WHEN blog_is_guess THEN ? ELSE blog END, blog_is_guess = min(blog_is_guess, ?) WHERE id "
         "= ?",
-        source.met_in, record.file_time, source.as_of, record.blog, record.blog_is_guess, *id);
+        impl_->run, source.met_in, record.file_time, source.as_of, record.blog, record.blog_is_guess, *id);
     return *id;
   }
   db.execute(
@@ -51,43 +59,9 @@ SourceId Writer::put_source(const NewSource& source, bool& is_new) {
   return db.last_id();
 }
 
-SourceRow Writer::source(SourceId id) {
-  Rows rows = impl_->db().query(
-      "SELECT s.input, s.path, s.folder, s.format, s.blog, s.blog_is_guess, s.number, s.saved_address, "
-      "s.file_time, "
-      "s.as_of, c.sha256, s.run, s.gone IS NOT NULL, s.post, t.source IS NOT NULL, i.path "
-      "FROM sources s JOIN contents c ON c.id = s.content JOIN inputs i ON i.id = s.input "
-      "LEFT JOIN tombstones t ON t.source = s.id WHERE s.id = ?",
-      id);
-  SourceRow row;
-  if (!rows.next()) return row;
-  row.id = id;
-  row.input = rows.integer(0);
-  Record& record = row.record;
-  record.path = rows.text(1);
-  record.folder = rows.text(2);
-  record.format = format_named(rows.view(3)).value_or(Format::page);
-  record.blog = rows.text(4);
-  record.blog_is_guess = rows.integer(5) != 0;
-  if (!rows.is_null(6)) record.number = static_cast<std::uint64_t>(rows.integer(6));
-  record.saved_address = rows.text(7);
-  record.file_time = rows.integer(8);
-  row.as_of = rows.integer(9);
-  row.sha256 = rows.text(10);
-  row.run = rows.integer(11);
-  row.gone = rows.integer(12) != 0;
-  row.post = static_cast<PostKey>(rows.integer(13));
-  row.tombstoned = rows.integer(14) != 0;
-  if (const std::string input = rows.text(15); input != record.path) record.container = input;
-  return row;
-}
+SourceRow Writer::source(SourceId id) { return read_source(impl_->db(), id); }
 
-std::string Writer::kept_bytes(SourceId id) {
-  Rows rows = impl_->db().query(
-      "SELECT c.kept FROM sources s JOIN contents c ON c.id = s.content WHERE s.id = ?", id);
-  if (!rows.next()) return {};
-  return take(decompress(rows.view(0)));
-}
+std::string Writer::kept_bytes(SourceId id) { return archive::kept_bytes(impl_->db(), id); }
 
 void Writer::set_identities(SourceId id, const std::vector<IdentityKey>& keys) {
   begin();
@@ -108,14 +82,20 @@ std::vector<IdentityKey> Writer::identities(SourceId id) {
 
 void Writer::set_edges(SourceId id, const std::vector<Edge>& edges) {
   begin();
+  {
+    Rows rows = impl_->db().query("SELECT DISTINCT blog FROM edges WHERE source = ?", id);
+    while (rows.next()) impl_->unsettle(rows.text(0));
+  }
   impl_->db().execute("DELETE FROM edges WHERE source = ?", id);
-  for (const Edge& edge : edges)
+  for (const Edge& edge : edges) {
+    impl_->unsettle(edge.blog);
     impl_->db().execute(
         "INSERT INTO edges(source, blog, url, key, title, published, category, comment_count, relation) "
         "VALUES(?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)",
         id, edge.blog, edge.url, edge.key, edge.title,
         edge.published ? std::optional(to_string(*edge.published)) : std::nullopt, edge.category,
         edge.comment_count, edge.relation);
+  }
 }
 
 void Writer::put_media(const StoredMedia& media) {
@@ -216,6 +196,12 @@ std::vector<std::pair<std::string, std::string>> Writer::blog_names() {
 
 void Writer::put_blog_name(const std::string& name, const std::string& blog, const std::string& why) {
   begin();
+  for (const std::string& changed : {name, blog})
+    impl_->db().execute(
+        "INSERT OR IGNORE INTO undo_names(run, name, blog, why) SELECT ?1, ?2, (SELECT blog FROM blog_names "
+        "WHERE "
+        "name = ?2), (SELECT why FROM blog_names WHERE name = ?2)",
+        impl_->run, changed);
   // A name that is given back is nobody's old name any more; otherwise the two would lead to each other.
   impl_->db().execute("DELETE FROM blog_names WHERE name = ?", blog);
   impl_->db().execute("INSERT OR REPLACE INTO blog_names(name, blog, why) VALUES(?, ?, ?)", name, blog, why);

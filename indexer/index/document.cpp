@@ -139,6 +139,7 @@ void add_labels(const Post& post, Terms& terms) {
   terms.add_label(label_term(FieldId::blog, post.blog));
   terms.add_label(label_term(FieldId::author, post.author));
   terms.add_label(label_term(FieldId::lang, post.lang));
+  if (post.series) terms.add_label(label_term(FieldId::series, post.series->name));
   for (const std::string& tag : post.tags) terms.add_label(label_term(FieldId::tag, tag));
   for (std::string& term : category_terms(post.category)) terms.add_label(std::move(term));
   if (!post.images.empty()) terms.add_label(property_term(FieldId::has, "image"));

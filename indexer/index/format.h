@@ -30,7 +30,7 @@
 //   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no
 //   H       blog, folded                                                     0            no
 //   A       author, folded                                                   0            no
-//   XSER    series, folded (none yet)                                        0            no
+//   XSER    series, folded                                                   0            no
 //   L       language, folded                                                 0            no
 //   XHAS    image, code, comment                                             0            no
 //   XIS     the visibility: public, protected, private or unknown; each      0            no

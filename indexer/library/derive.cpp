@@ -48,6 +48,7 @@ void Deriver::note(SourceId id, Imported& imported) {
 
 void Deriver::add_again(SourceId id) {
   const archive::SourceRow row = writer_.source(id);
+  if (row.undone) return;
   if (const auto imported = read_again(row)) {
     writer_.set_as_of(id, imported->as_of);
     describe(id, row.record, *imported);
@@ -112,6 +113,18 @@ void Deriver::rename(const std::string& from, const std::string& to, const std::
     if (!fresh_.contains(id)) add_again(id);
 }
 
+void Deriver::take_back(const archive::Undone& undone) {
+  names_ = BlogNames(writer_.blog_names());
+  for (const SourceId id : undone.silenced) {
+    for (std::string& key : writer_.silence(id)) dropped_.insert(std::move(key));
+    mark(id);
+  }
+  for (const SourceId id : undone.marked) mark(id);
+  for (const SourceId id : undone.restored) add_again(id);
+  for (const std::string& blog : undone.blogs)
+    for (const SourceId id : writer_.sources_of_blog(blog)) add_again(id);
+}
+
 void Deriver::flush() {
   while (!dirty_.empty()) {
     const std::vector<SourceId> ids = component(*dirty_.begin());
@@ -119,6 +132,8 @@ void Deriver::flush() {
     derive(ids);
   }
   fresh_.clear();
+  for (const std::string& key : dropped_) writer_.drop_alias_of_no_source(key);
+  dropped_.clear();
 }
 
 std::vector<SourceId> Deriver::component(SourceId id) {
@@ -153,15 +168,26 @@ void Deriver::fill_media(SourceId id, Post& post) {
 
 void Deriver::derive(const std::vector<SourceId>& ids) {
   std::vector<Part> parts;
+  std::set<PostKey> silent;  // posts of sources that were taken back
   for (const SourceId id : ids) {
     Part part{writer_.source(id), nullptr, {}};
     if (part.row.id == 0) continue;
+    if (part.row.undone) {
+      silent.insert(part.row.post);
+      continue;
+    }
     const auto fresh = fresh_.find(id);
     part.imported = fresh != fresh_.end() ? fresh->second : read_again(part.row);
     if (!part.imported) continue;
     fill_media(id, part.imported->post);
     part.keys = writer_.identities(id);
     parts.push_back(std::move(part));
+  }
+  for (const Part& part : parts) silent.erase(part.row.post);
+  for (const PostKey key : silent) {
+    if (key == 0) continue;
+    writer_.hide_post(key);
+    tally_.note(key, Tally::Fate::removed);
   }
   if (parts.empty()) return;
   std::ranges::sort(parts, [](const Part& a, const Part& b) {
@@ -197,9 +223,10 @@ PostWrite Deriver::merged(const std::vector<Part>& parts, const std::vector<std:
   PostWrite write;
   // What no longer stands at its place counts only when nothing else is left, and the post is hidden then.
   const bool all_gone = std::ranges::all_of(members, [&](std::size_t i) { return parts[i].row.gone; });
-  std::vector<Member> voices;
+  std::vector<Member> voices, all;
   std::vector<SourceId> ids;
   for (const std::size_t i : members) {
+    all.push_back({parts[i].imported.get(), parts[i].row.sha256});
     if (parts[i].row.tombstoned) write.state = PostState::removed;
     if (parts[i].row.gone && !all_gone) continue;
     voices.push_back({parts[i].imported.get(), parts[i].row.sha256});
@@ -210,6 +237,7 @@ PostWrite Deriver::merged(const std::vector<Part>& parts, const std::vector<std:
   for (const std::size_t i : outcome.kept_older)
     if (fresh_.contains(ids[i])) tally_.kept_older.insert(ids[i]);
   write.post = std::move(outcome.post);
+  write.post.versions = count_versions(all);  // what is gone from its place is still held
   write.blog_is_guess = outcome.blog_is_guess && !names_.was_given(write.post.blog);
   for (const std::size_t i : members)
     for (const archive::IdentityKey& key : parts[i].keys) write.aliases.push_back(key.key);

@@ -41,6 +41,9 @@ class Deriver {
   // Marks a source whose standing changed (gone, back, removed).
   void mark(archive::SourceId id) { dirty_.insert(id); }
 
+  // A run was taken back: its sources fall silent, those that it changed are read anew.
+  void take_back(const archive::Undone& undone);
+
   // Writes the posts of everything marked.
   void flush();
 
@@ -71,7 +74,8 @@ class Deriver {
   BlogNames names_;
   std::set<archive::SourceId> dirty_;
   std::map<archive::SourceId, std::shared_ptr<Imported>>
-      fresh_;  // read in this batch; shared with the caller's item
+      fresh_;                      // read in this batch; shared with the caller's item
+  std::set<std::string> dropped_;  // keys of sources that fell silent
   Tally tally_;
 };
 

@@ -4,6 +4,7 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -11,6 +12,7 @@
 #include "library/catch_up.h"
 #include "library/item.h"
 #include "library/pipeline.h"
+#include "library/relate.h"
 #include "library/run.h"
 #include "seogo/library.h"
 
@@ -40,9 +42,12 @@ class Ingest : public ScanVisitor {
         options_(options),
         write_(write),
         report_(report),
-        run_(writer, report),
+        run_(writer, report, options.revive),
         line_(library::worker_count(write.jobs), heaviest_on_the_way,
               [this](Item& item) { library::work_on(item, writer_.media(), options_.keep_secrets); }) {}
+
+  // Why --prune took nothing away, if it did not.
+  const std::optional<Error>& refused() const { return refused_; }
 
   void run() {
     const std::stop_callback on_stop(write_.stop, [this] { stop_.request_stop(); });
@@ -135,7 +140,10 @@ class Ingest : public ScanVisitor {
   Result<void> scan_paths() {
     Result<void> scanned;
     try {
-      scanned = scan(options_.paths, {options_.blog, writer_.folder()}, *this, stop_.get_token());
+      std::vector<std::string> paths;
+      for (const std::string& path : options_.paths)
+        if (path == "-" || fs::exists(path)) paths.push_back(path);
+      scanned = scan(paths, {options_.blog, writer_.folder()}, *this, stop_.get_token());
     } catch (...) {
       failure_ = std::current_exception();
     }
@@ -203,16 +211,13 @@ class Ingest : public ScanVisitor {
 
   void prune() {
     std::vector<std::string> paths;
-    for (const std::string& path : options_.paths) {
-      std::error_code error;
-      const bool is_empty = fs::is_directory(path, error) && fs::is_empty(path, error);
-      if (path == "-" || error || is_empty)
-        archive::raise(ErrorCode::bad_usage,
-                       {"--prune takes nothing away for " + path + ", which is empty or no file or folder.",
-                        "비어 있거나 파일이나 폴더가 아니어서 --prune를 할 수 없습니다: " + path});
-      paths.push_back(absolute(path));
+    for (const std::string& path : options_.paths) paths.push_back(absolute(path));
+    try {
+      run_.prune(paths, options_.force, [this](const std::string& path) { return met_.contains(path); });
+    } catch (const archive::Failure& refusal) {
+      if (refusal.error.code != ErrorCode::bad_usage) throw;
+      refused_ = refusal.error;  // what was taken in stays, and is indexed
     }
-    run_.prune(paths, options_.force, [this](const std::string& path) { return met_.contains(path); });
   }
 
   archive::Writer& writer_;
@@ -226,20 +231,30 @@ class Ingest : public ScanVisitor {
   std::set<std::string> touched_;            // of these, those that gave something
   std::stop_source stop_;
   std::exception_ptr failure_;
+  std::optional<Error> refused_;
   std::chrono::steady_clock::time_point told_{};
   std::uint64_t done_ = 0;
   library::Pipeline<Item> line_;  // last: its threads end first
 };
 
 // Before an archive is made for them.
-void check_paths(const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) {
+void check_paths(const IndexOptions& options) {
+  for (const std::string& path : options.paths) {
     std::error_code error;
-    if (path == "-" || fs::exists(path, error)) continue;
-    archive::raise(ErrorCode::not_found,
-                   {"There is nothing at " + path + ".", "그런 파일이나 폴더가 없습니다: " + path},
-                   {"Check the spelling, and put quotation marks around names with blanks.",
-                    "철자를 확인하고, 빈칸이 든 이름은 따옴표로 감싸 주세요."});
+    const bool is_there = path == "-" || fs::exists(path, error);
+    const bool is_empty = fs::is_directory(path, error) && fs::is_empty(path, error);
+    // What a folder that is not mounted lacks is not gone.
+    if (options.prune && (path == "-" || ((!is_there || is_empty) && !options.force)))
+      archive::raise(ErrorCode::bad_usage,
+                     {"--prune takes nothing away for " + path + ", which is empty or no file or folder.",
+                      "비어 있거나 파일이나 폴더가 아니어서 --prune를 할 수 없습니다: " + path},
+                     {"Where everything below it is meant to go, insist with --force.",
+                      "그 아래의 글을 정말 모두 빼려면 --force를 붙이세요."});
+    if (!is_there && !options.prune)
+      archive::raise(ErrorCode::not_found,
+                     {"There is nothing at " + path + ".", "그런 파일이나 폴더가 없습니다: " + path},
+                     {"Check the spelling, and put quotation marks around names with blanks.",
+                      "철자를 확인하고, 빈칸이 든 이름은 따옴표로 감싸 주세요."});
   }
 }
 
@@ -258,16 +273,22 @@ Result<IndexReport> index_paths(const std::filesystem::path& archive, const Inde
                                 const WriteOptions& write) {
   return archive::guard([&]() -> Result<IndexReport> {
     const auto start = std::chrono::steady_clock::now();
-    check_paths(options.paths);
+    check_paths(options);
     IndexReport report;
     std::string archive_id;
+    std::optional<Error> refused;
     {
       archive::Writer writer = archive::take(archive::Writer::open(
           archive, {{write.wait, write.unsafe_locks, write.stop}, true, options.dry_run}));
       report.made_archive = writer.made() && !options.dry_run;
       archive_id = writer.archive_id();
       writer.start_run("index");
-      Ingest(writer, options, write, report).run();
+      {
+        Ingest ingest(writer, options, write, report);
+        ingest.run();
+        refused = ingest.refused();
+      }
+      library::relate(writer, write.stop);
       writer.finish_run(summary(report));
       writer.commit();
       if (!options.dry_run && !report.stopped) {
@@ -279,6 +300,7 @@ Result<IndexReport> index_paths(const std::filesystem::path& archive, const Inde
           archive::take(caught_up);
       }
     }
+    if (refused) return Unexpected{*refused};
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
   });

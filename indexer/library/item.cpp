@@ -50,6 +50,28 @@ void keep_beside(Item& item, const std::string& reference, archive::MediaStore& 
   }
 }
 
+// Where the files lie that a line of JSON Lines names by digest: media/ beside its file, also where that is
+// standard input.
+fs::path media_beside(const Record& record) {
+  if (record.container != "-") return fs::path(record.container).parent_path() / "media";
+  std::error_code error;
+  const fs::path input = fs::read_symlink("/proc/self/fd/0", error);
+  return error || !fs::is_regular_file(input, error) ? fs::path() : input.parent_path() / "media";
+}
+
+void keep_told(Item& item, const std::string& reference, const std::string& sha256,
+               archive::MediaStore& media) {
+  const fs::path folder = media_beside(item.record);
+  if (reference.empty() || !is_sha256(sha256) || folder.empty()) return;
+  const auto bytes = read_inside(archive::media_file(folder, sha256), folder);
+  if (!bytes || seogo::sha256(*bytes) != sha256) return;
+  Result<archive::StoredMedia> stored = media.put(*bytes);
+  if (stored)
+    item.beside.emplace_back(reference, std::move(*stored));
+  else
+    item.stored = std::move(stored);  // the disk's fault: ends the run
+}
+
 void read_record(Item& item, archive::MediaStore& media, bool keep_secrets) {
   Record& record = item.record;
   item.size = record.bytes.size();
@@ -65,6 +87,11 @@ void read_record(Item& item, archive::MediaStore& media, bool keep_secrets) {
   if (keep_secrets) imported.blanked = false;
   item.packed = archive::compress(keep_secrets ? record.bytes : imported.kept);
   imported.kept.clear();
+  if (record.format == Format::jsonl) {
+    for (const Image& image : imported.post.images) keep_told(item, image.url, image.media, media);
+    for (const Attachment& attachment : imported.post.attachments)
+      keep_told(item, attachment.url, attachment.media, media);
+  }
   if (!record.container.empty() || record.folder.empty()) return;
   for (const Image& image : imported.post.images) keep_beside(item, image.url, media);
   for (const Attachment& attachment : imported.post.attachments) keep_beside(item, attachment.url, media);

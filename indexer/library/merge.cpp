@@ -151,6 +151,22 @@ bool comes_before(const Member& a, const Member& b) {
   return key(a) < key(b);
 }
 
+std::uint64_t text_of_version(const Post& post) {
+  if (!post.text.empty()) return text_fingerprint(post.text);
+  // Without text there are the post that its owner closed, and the one that is pictures alone.
+  return post.kind == Kind::protected_post ? 1 : 2 + post.images.size();
+}
+
+std::uint32_t count_versions(const std::vector<Member>& members) {
+  std::set<std::uint64_t> texts;
+  std::uint32_t told = 1;  // by a line that another archive wrote
+  for (const Member& member : members) {
+    texts.insert(text_of_version(member.imported->post));
+    told = std::max(told, member.imported->post.versions);
+  }
+  return std::max(told, static_cast<std::uint32_t>(texts.size()));
+}
+
 Merged merge(const std::vector<Member>& members) {
   std::vector<std::size_t> newest_first(members.size());
   for (std::size_t i = 0; i < members.size(); ++i) newest_first[i] = i;
@@ -188,10 +204,7 @@ Merged merge(const std::vector<Member>& members) {
       post.visibility = post_at(i).visibility;
   lend_copies(post, order);
 
-  std::set<std::uint64_t> texts;
-  for (std::size_t i = 0; i < members.size(); ++i)
-    if (!post_at(i).text.empty()) texts.insert(text_fingerprint(post_at(i).text));
-  post.versions = static_cast<std::uint32_t>(std::max<std::size_t>(texts.size(), 1));
+  post.versions = count_versions(members);
   post.id.clear();
   for (const std::size_t i : newest_first)
     if (post.id.empty() && has_own_id(post_at(i))) post.id = post_at(i).id;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ Merged merge(const std::vector<Member>& members);
 // Newest first, at equal times by trust (backup, XML backup, page, API, JSON line, feed, text), then by
 // digest.
 bool comes_before(const Member& a, const Member& b);
+
+// Equal for posts that have the same text: what a version is.
+std::uint64_t text_of_version(const Post& post);
+
+// How many versions there are among members, or were where they came from.
+std::uint32_t count_versions(const std::vector<Member>& members);
 
 // Whether a text reads like the page that a server shows instead of a post.
 bool reads_like_an_error(std::string_view text);

@@ -28,7 +28,11 @@ Input input_row(const InputMark& mark, const std::string& outcome) {
 
 }  // namespace
 
+// What was purged left no trace of where it lay.
+bool Run::looks_at_everything() { return revive_ && writer_.has_purged(); }
+
 bool Run::is_unchanged(const InputStat& stat) {
+  if (looks_at_everything()) return false;
   const auto input = writer_.find_input(stat.path);
   if (!input || input->sha256.empty() || input->outcome == "reading") return false;
   if (input->stat.size != stat.size || input->stat.modified_ns != stat.modified_ns) return false;
@@ -40,6 +44,7 @@ bool Run::is_unchanged(const InputStat& stat) {
 }
 
 bool Run::is_known(const InputMark& mark) {
+  if (looks_at_everything()) return false;
   const auto input = writer_.find_input(mark.stat.path);
   if (input && input->sha256 == mark.sha256 && input->outcome != "reading" &&
       input->importer >= importer_version) {
@@ -56,13 +61,23 @@ bool Run::is_known(const InputMark& mark) {
 }
 
 void Run::count_unchanged(const Input& input) {
-  for (const archive::PostKey post : writer_.posts_of_input(input.id))
+  for (const archive::PostKey post : writer_.posts_of_input(input.id)) {
     deriver_.tally().note(post, Tally::Fate::unchanged);
+    if (revive_) revive_post(post);
+  }
   std::vector<Input> told = writer_.inputs_within(input.id);
   told.push_back(input);
   for (const Input& one : told) {
     if (one.outcome == "rejected") ++report_.rejected_before;
     if (one.outcome == "skipped") report_.skipped.push_back({one.path, one.taken_for, one.reason});
+  }
+}
+
+void Run::revive_post(archive::PostKey post) {
+  for (const SourceId source : writer_.sources_of_post(post)) {
+    if (!writer_.source(source).tombstoned) continue;
+    writer_.unbury(source);
+    deriver_.mark(source);
   }
 }
 
@@ -91,6 +106,10 @@ void Run::take_record(Item& item) {
   if (!read) return reject(item, read.error());
   const bool is_post = read->post.kind != Kind::not_a_post;
   if (!is_post && !is_list_of_posts(*read)) return pass_over(item, *read);
+  if (writer_.was_purged(item.sha256)) {
+    if (!revive_) return pass_over_purged(item);
+    writer_.forgive(item.sha256);
+  }
 
   item.record.path = item.path;
   auto imported = std::make_shared<Imported>(std::move(*read));
@@ -99,6 +118,20 @@ void Run::take_record(Item& item) {
   if (!is_post) return deriver_.note(id, *imported);
   keep_pictures(id, item, imported->post);
   deriver_.add(id, item.record, std::move(imported));
+  if (revive_)
+    if (const archive::PostKey post = writer_.source(id).post; post != 0) revive_post(post);
+}
+
+// Its place is not noted: the path of a file may tell what was erased.
+void Run::pass_over_purged(const Item& item) {
+  if (!item.record.container.empty())
+    open_input(item.input);
+  else
+    close_input();
+  report_.skipped.push_back({item.shown,
+                             "purged post",
+                             {"It was purged; --revive takes it in again.",
+                              "영구 삭제한 글입니다. --revive를 붙이면 다시 넣습니다."}});
 }
 
 SourceId Run::put_source(const Item& item, Imported& imported) {
@@ -235,16 +268,17 @@ void Run::prune(const std::vector<std::string>& paths, bool force,
       const std::string present = is_met(input_path) && row ? row->sha256 : std::string();
       for (const SourceId id : writer_.vanished_sources(input, present)) vanished.push_back(id);
     }
-  std::set<archive::PostKey> touched;
+  const Tally told = deriver_.tally();
   for (const SourceId id : vanished) {
     writer_.set_gone(id, true);
     deriver_.mark(id);
-    touched.insert(writer_.source(id).post);
   }
   const std::uint64_t before = writer_.held_posts();
   deriver_.flush();
   const std::uint64_t after = writer_.held_posts();
-  if (!force && before > 0 && (before - std::min(before, after)) * 10 > before)
+  if (!force && before > 0 && (before - std::min(before, after)) * 10 > before) {
+    writer_.rollback();
+    deriver_.tally() = told;
     archive::raise(
         ErrorCode::bad_usage,
         {"--prune would take away " + std::to_string(before - after) + " of " + std::to_string(before) +
@@ -253,6 +287,7 @@ void Run::prune(const std::vector<std::string>& paths, bool force,
              "편이 사라집니다. 10분의 1이 넘어 아무것도 지우지 않았습니다."},
         {"Check that the folder is complete, or insist with --force.",
          "폴더가 온전한지 확인하고, 정말 지우려면 --force를 붙이세요."});
+  }
 }
 
 void Run::commit(bool now) {

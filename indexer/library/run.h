@@ -18,7 +18,9 @@ namespace seogo::library {
 // Throws archive::Failure.  Belongs to one thread at a time, as its Writer does.
 class Run {
  public:
-  Run(archive::Writer& writer, IndexReport& report) : writer_(writer), deriver_(writer), report_(report) {}
+  // With `revive`, what is met loses its tombstones.
+  Run(archive::Writer& writer, IndexReport& report, bool revive)
+      : writer_(writer), deriver_(writer), report_(report), revive_(revive) {}
 
   // Whether the file is as an earlier run left it, by its size and time.  What it holds is counted then.
   bool is_unchanged(const InputStat& stat);
@@ -36,7 +38,8 @@ class Run {
   // Derives anew whatever an older importer read.
   void renew(const std::function<bool()>& should_stop);
 
-  // Hides what stood below `paths` (absolute) and is gone; `is_met` tells whether this run met a file.
+  // Hides what stood below `paths` (absolute) and is gone; `is_met` tells whether this run met a file. Raises
+  // bad_usage where that is more than a tenth and not forced; everything is as before then.
   void prune(const std::vector<std::string>& paths, bool force,
              const std::function<bool(const std::string&)>& is_met);
 
@@ -47,6 +50,7 @@ class Run {
   void finish_report();
 
  private:
+  bool looks_at_everything();
   void take_record(Item& item);
   archive::SourceId put_source(const Item& item, Imported& imported);
   void take_media(Item& item);
@@ -54,12 +58,15 @@ class Run {
   void open_input(const InputMark& input);
   void pass_over(const Item& item, const Imported& imported);
   void reject(const Item& item, const Error& error);
+  void pass_over_purged(const Item& item);
+  void revive_post(archive::PostKey post);
   void count_unchanged(const archive::Input& input);
   void keep_pictures(archive::SourceId id, const Item& item, const Post& post);
 
   archive::Writer& writer_;
   Deriver deriver_;
   IndexReport& report_;
+  bool revive_;
   std::optional<archive::Input> open_;          // the container that records come from now
   std::map<std::string, std::string> members_;  // its members that are media, and their digests
   std::size_t uncommitted_bytes_ = 0;

@@ -1,4 +1,4 @@
-// What the smaller writing commands share: open, change, commit, catch up.
+// What the smaller writing commands share: open, change, relate, commit, catch up.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +7,7 @@
 #include "archive/guard.h"
 #include "archive/writer.h"
 #include "library/catch_up.h"
+#include "library/relate.h"
 #include "seogo/library.h"
 
 namespace seogo::library {
@@ -22,6 +23,7 @@ Result<void> with_writer(const std::filesystem::path& archive, const char* comma
     archive::Writer writer = archive::take(archive::Writer::open(archive, options));
     writer.start_run(command);
     change(writer);
+    relate(writer, write.stop);
     writer.finish_run("");
     writer.commit();
     return catch_up(archive, writer.archive_id(), write, index_anew);

@@ -85,6 +85,7 @@ VerifyReport verify_and_repair(const std::filesystem::path& folder, const WriteO
   if (truth.report.findings.empty()) return truth.report;
   writer.start_run("verify --repair");
   repair_truth(writer, truth);
+  library::relate(writer, write.stop);
   writer.finish_run("");
   writer.commit();
   const bool readable = truth.damaged_posts.empty() || truth.sources_whole;

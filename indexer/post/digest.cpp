@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <fstream>
 
 namespace seogo {
 
@@ -43,6 +44,16 @@ std::string sha256(std::string_view bytes) {
   Sha256 digest;
   digest.update(bytes);
   return digest.finish();
+}
+
+std::string file_sha256(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {};
+  Sha256 digest;
+  std::string piece(std::size_t{1} << 16, '\0');
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
+    digest.update(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
+  return in.bad() ? std::string() : digest.finish();
 }
 
 bool is_sha256(std::string_view text) {

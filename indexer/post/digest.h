@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ class Sha256 {
  private:
   void* context_;
 };
+
+// Of a file, read in pieces; empty where it cannot be read.
+std::string file_sha256(const std::filesystem::path& file);
 
 // Whether `text` is 64 lower-case hex digits.
 bool is_sha256(std::string_view text);
