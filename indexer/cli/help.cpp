@@ -68,6 +68,7 @@ Sentence query_language() {
       "  tag: category: blog: author:   filters; category:TODAY/회고 includes what lies below\n"
       "  date:2024, date:2024-03..2024-05, date:..2023   published then\n"
       "  has:image has:code has:comment is:protected is:private is:unknown lang:ko\n"
+      "  series:\"회고 주차\"             the parts of a series (seogo series lists them)\n"
       "  개발*                          words that begin so\n"
       "  ㅎㄱ, tjqj, 써버               initials, the other keyboard, a slip: read so when nothing is found\n",
       "질의:\n"
@@ -79,6 +80,7 @@ Sentence query_language() {
       "  tag: category: blog: author:   거르기. category:TODAY/회고는 아래 분류도 포함\n"
       "  date:2024, date:2024-03..2024-05, date:..2023   그때 발행된 글\n"
       "  has:image has:code has:comment is:protected is:private is:unknown lang:ko\n"
+      "  series:\"회고 주차\"             시리즈의 글 (seogo series로 목록 보기)\n"
       "  개발*                          이렇게 시작하는 말\n"
       "  ㅎㄱ, tjqj, 써버               찾은 글이 없으면 초성, 다른 자판, 오타로 보고 다시 찾습니다\n"};
 }

@@ -159,9 +159,12 @@ Run define_index(CLI::App& app, const Context& context) {
   app.add_flag("--prune", verb->options.prune,
                text("remove posts whose source stood under PATH and is gone",
                     "PATH 아래에서 사라진 원본의 글을 뺍니다"));
+  app.add_flag("--force", verb->options.force,
+               text("let --prune take away more than a tenth, or all below a PATH that is gone",
+                    "--prune이 열에 하나 넘게, 또는 사라진 PATH의 글을 모두 빼는 것도 허락합니다"));
   app.add_flag(
-      "--force", verb->options.force,
-      text("let --prune take away more than a tenth", "--prune이 열에 하나 넘게 빼는 것도 허락합니다"));
+      "--revive", verb->options.revive,
+      text("take posts in again that were removed or purged", "뺐거나 영구 삭제한 글도 다시 넣습니다"));
   app.add_flag("--dry-run", verb->options.dry_run,
                text("write nothing, only say what would be", "쓰지 않고 결과만 봅니다"));
   app.add_flag(

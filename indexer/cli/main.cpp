@@ -10,6 +10,7 @@
 
 #include "cli/terminal.h"
 #include "cli/verbs.h"
+#include "seogo/upkeep.h"
 #include "seogo/version.h"
 
 namespace seogo::cli {
@@ -50,6 +51,17 @@ int unknown_verb(const Context& context, const std::string& typed) {
   return wrong_words;
 }
 
+// An archive of an older program is changed by whoever comes first.  Where that cannot be done, the verb says
+// why the archive cannot be read.
+void bring_up_to_date(const Context& context) {
+  const auto upgraded = upgrade(context.archive);
+  if (upgraded && *upgraded)
+    fmt::print(stderr, "seogo: {}\n",
+               context.text(
+                   "The archive was brought up to this version; a copy of its old database stands beside it.",
+                   "서고를 이 버전에 맞게 바꾸었습니다. 옛 데이터베이스는 사본으로 옆에 남겨 두었습니다."));
+}
+
 int run_verb(const Verb& verb, Arguments arguments, Context& context) {
   CLI::App app;
   const Run run = set_up(app, verb, context);
@@ -65,6 +77,7 @@ int run_verb(const Verb& verb, Arguments arguments, Context& context) {
                context.text("See:", "도움말:"), verb.name);
     return wrong_words;
   }
+  bring_up_to_date(context);
   return run(context);
 }
 

@@ -55,7 +55,11 @@ std::string as_text(const Context& context, const Post& post) {
   add_fact(out, context.text("category", "분류"), joined(post.category, " > "));
   add_fact(out, context.text("tags", "태그"), joined(post.tags, ", "));
   add_fact(out, context.text("visibility", "공개"), std::string(name_of(post.visibility)));
+  if (post.series)
+    add_fact(out, context.text("series", "시리즈"),
+             fmt::format("{} {}/{}", post.series->name, post.series->number, post.series->count));
   add_fact(out, context.text("copy of", "복사본"), post.copy_of);
+  if (post.versions > 1) add_fact(out, context.text("versions", "판"), std::to_string(post.versions));
   for (const Image& image : post.images)
     add_fact(out,
              image.media.empty() ? context.text("picture, no copy", "그림(사본 없음)")

@@ -35,13 +35,13 @@ void ProgressLine::show(const Progress& progress) {
   drawn_ = true;
   const double seconds = std::chrono::duration<double>(now - stage_began_).count();
   const double rate = seconds > 0.5 ? static_cast<double>(progress.done) / seconds : 0;
-  std::string line = progress.stage == Progress::Stage::reading
-                         ? std::string(context_.text("reading", "읽는 중"))
-                         : std::string(context_.text("indexing", "색인 중"));
+  std::string line(stage_ == Progress::Stage::reading    ? context_.text("reading", "읽는 중")
+                   : stage_ == Progress::Stage::indexing ? context_.text("indexing", "색인 중")
+                                                         : context_.text("writing", "쓰는 중"));
   line += fmt::format(" {}", progress.done);
   if (progress.total > 0) line += fmt::format("/{}", progress.total);
-  line += context_.text(" posts", "편");
-  if (rate > 0) line += fmt::format(" · {:.0f}{}", rate, context_.text("/s", "편/초"));
+  if (stage_ != Progress::Stage::copying) line += context_.text(" posts", "편");
+  if (rate > 0) line += fmt::format(" · {:.0f}{}", rate, context_.text("/s", "/초"));
   if (rate > 0 && progress.total > progress.done)
     line += fmt::format(" · {} {}", context_.text("left", "남은 시간"),
                         clock_text(static_cast<double>(progress.total - progress.done) / rate));

@@ -2,14 +2,18 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/post_text.h"
+#include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "seogo/archive.h"
 #include "seogo/markdown.h"
 #include "seogo/post_json.h"
+#include "seogo/upkeep.h"
 
 namespace seogo::cli {
 
@@ -18,9 +22,75 @@ namespace {
 struct ShowVerb {
   std::string id;
   std::string format = "text";
+  bool versions = false;
+  std::uint32_t version = 0;  // 0: the post as it is
 };
 
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+void print_post(const Context& context, const ShowVerb& verb, const Post& post) {
+  if (verb.format == "json")
+    fmt::print("{}\n", to_json(post));
+  else if (verb.format == "html")
+    fmt::print("{}\n", post.html);
+  else if (verb.format == "markdown")
+    fmt::print("{}", to_markdown(post));
+  else
+    fmt::print("{}\n", as_text(context, post));
+}
+
+nlohmann::ordered_json line_of(const Version& version) {
+  return {{"number", version.number},
+          {"shown", version.shown},
+          {"as_of", version.as_of > 0 ? nlohmann::ordered_json(to_string(date_from_unix(version.as_of)))
+                                      : nlohmann::ordered_json(nullptr)},
+          {"format", name_of(version.post.format)},
+          {"kind", name_of(version.post.kind)},
+          {"characters", count_characters(version.post.text)},
+          {"sources", version.paths}};
+}
+
+void list_versions(const Context& context, const ShowVerb& verb, const std::vector<Version>& all) {
+  if (verb.format == "json") {
+    auto list = nlohmann::ordered_json::array();
+    for (const Version& it : all) list.push_back(line_of(it));
+    const nlohmann::ordered_json json{{"id", all.empty() ? verb.id : all.front().post.id},
+                                      {"versions", std::move(list)}};
+    fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    return;
+  }
+  for (const Version& it : all)
+    fmt::print("{:>3}{} {}  {:>7} {}  {}  {}\n", it.number, it.shown ? "*" : " ",
+               it.as_of > 0 ? to_string(date_from_unix(it.as_of)).substr(0, 10) : "          ",
+               count_characters(it.post.text), context.text("characters", "자"), name_of(it.post.format),
+               printable(it.paths.front()));
+}
+
+int run_versions(const Context& context, const ShowVerb& verb) {
+  const auto all = versions(context.archive, verb.id);
+  if (!all) return complain(context, all.error());
+  if (verb.versions) {
+    list_versions(context, verb, *all);
+    return done;
+  }
+  for (const Version& it : *all)
+    if (it.number == verb.version) {
+      print_post(context, verb, it.post);
+      return done;
+    }
+  const std::string number = std::to_string(verb.version);
+  return complain(
+      context, {ErrorCode::not_found,
+                {verb.id + " has no version " + number + ".", verb.id + "에는 판 " + number + "이 없습니다."},
+                {"seogo show --versions ID lists them.", "seogo show --versions 번호 로 볼 수 있습니다."},
+                {}});
+}
+
 int run_show(const Context& context, const ShowVerb& verb) {
+  if (verb.versions || verb.version > 0) return run_versions(context, verb);
   const auto archive = Archive::open(context.archive);
   if (!archive) return complain(context, archive.error());
   if (verb.format == "source") {
@@ -31,14 +101,7 @@ int run_show(const Context& context, const ShowVerb& verb) {
   }
   const auto post = archive->find(verb.id);
   if (!post) return complain(context, post.error());
-  if (verb.format == "json")
-    fmt::print("{}\n", to_json(*post));
-  else if (verb.format == "html")
-    fmt::print("{}\n", post->html);
-  else if (verb.format == "markdown")
-    fmt::print("{}", to_markdown(*post));
-  else
-    fmt::print("{}\n", as_text(context, *post));
+  print_post(context, verb, *post);
   return done;
 }
 
@@ -56,6 +119,13 @@ Run define_show(CLI::App& app, const Context& context) {
       ->check(CLI::IsMember({"text", "markdown", "html", "json", "source"}))
       ->capture_default_str()
       ->type_name("FORMAT");
+  app.add_flag("--versions", verb->versions,
+               text("list the different texts that the sources hold; * marks the one shown",
+                    "원본들에 든 서로 다른 본문의 목록. *는 지금 보이는 것"));
+  app.add_option("--version", verb->version, text("show this one of them", "그중 이 판을 보입니다"))
+      ->check(CLI::PositiveNumber)
+      ->excludes("--versions")
+      ->type_name("N");
   app.add_flag_callback(
       "--json", [verb] { verb->format = "json"; }, text("the same as --format json", "--format json과 같음"));
   return [verb](Context& now) { return run_show(now, *verb); };

@@ -53,6 +53,14 @@ Run define_remove(CLI::App&, const Context&);
 Run define_verify(CLI::App&, const Context&);
 Run define_serve(CLI::App&, const Context&);
 Run define_open(CLI::App&, const Context&);
+Run define_series(CLI::App&, const Context&);
+Run define_export(CLI::App&, const Context&);
+Run define_undo(CLI::App&, const Context&);
+Run define_purge(CLI::App&, const Context&);
+Run define_backup(CLI::App&, const Context&);
+Run define_restore(CLI::App&, const Context&);
+Run define_compact(CLI::App&, const Context&);
+Run define_completion(CLI::App&, const Context&);
 Run define_help(CLI::App&, const Context&);
 
 // What `seogo` alone says.

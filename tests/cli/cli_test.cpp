@@ -234,6 +234,90 @@ TEST_F(Cli, ARemovedPostStaysAway) {
   EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
 }
 
+TEST_F(Cli, UndoTakesTheLastRunBackAndThenThereIsNone) {
+  index_one_post();
+  const Json undone = Json::parse(seogo({"undo", "--json"}).out);
+  EXPECT_EQ(undone["undone"]["command"], "index");
+  EXPECT_EQ(undone["removed"], 1);
+  EXPECT_EQ(undone["posts"], 0);
+  EXPECT_EQ(seogo({"undo"}).exit, 1);
+}
+
+TEST_F(Cli, PurgeErasesForGoodAndRevivesOnlyWhenAsked) {
+  index_one_post();
+  EXPECT_EQ(seogo({"purge", "a/2"}).exit, 1);
+  EXPECT_EQ(Json::parse(seogo({"purge", "--json", "a/1"}).out)["purged"], 1);
+  EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
+  EXPECT_EQ(seogo({"undo"}).exit, 2);
+  seogo({"index", "-"}, post_line);
+  EXPECT_EQ(seogo({"show", "a/1"}).exit, 1);
+  EXPECT_EQ(seogo({"index", "--revive", "-"}, post_line).exit, 0);
+  EXPECT_EQ(seogo({"show", "a/1"}).exit, 0);
+}
+
+TEST_F(Cli, ExportedLinesComeBackThroughStandardInput) {
+  index_one_post();
+  const std::string folder = (folder_ / "out").string();
+  EXPECT_EQ(seogo({"export", folder}).exit, 2) << "the format has to be said";
+  const Ran ran = seogo({"export", "--format", "jsonl", "--json", folder});
+  EXPECT_EQ(Json::parse(ran.out)["posts"], 1) << ran.err;
+  const std::string lines = test::read_file(folder_ / "out/posts.jsonl");
+  const std::string again = (folder_ / "again").string();
+  EXPECT_EQ(seogo({"index", "--archive", again, "-"}, lines).exit, 0);
+  EXPECT_EQ(seogo({"show", "--archive", again, "--json", "a/1"}).out, seogo({"show", "--json", "a/1"}).out);
+  folder_.write("mine/diary.txt", "");
+  EXPECT_EQ(seogo({"export", "--format", "html", (folder_ / "mine").string()}).exit, 2);
+}
+
+TEST_F(Cli, BackupAndRestoreAreOneFile) {
+  index_one_post();
+  const std::string file = (folder_ / "saved.tar").string();
+  EXPECT_EQ(Json::parse(seogo({"backup", "--json", file}).out)["posts"], 1);
+  EXPECT_EQ(seogo({"restore", file}).exit, 2) << "there is an archive already";
+  const std::string again = (folder_ / "again").string();
+  EXPECT_EQ(seogo({"restore", "--archive", again, file}).exit, 0);
+  EXPECT_EQ(Json::parse(seogo({"search", "--archive", again, "--json", "서버"}).out)["total"], 1);
+  EXPECT_EQ(seogo({"compact", "--archive", again}).exit, 0);
+}
+
+TEST_F(Cli, VersionsAndSeriesAreListedAndShown) {
+  const auto line = [](int number, const std::string& text, int as_of) {
+    return R"({"id":"a/)" + std::to_string(number) + R"(","blog":"a","title":"밭 )" + std::to_string(number) +
+           R"(편","text":")" + text + R"(","as_of":)" + std::to_string(as_of) + "}\n";
+  };
+  seogo({"index", "-"},
+        line(1, "상추를 심었다. 물도 주었다.", 1700000000) + line(3, "고추를 심었다.", 1700000000));
+  seogo({"index", "-"}, line(1, "상추를 거두었다. 다 자랐다.", 1710000000));
+  const Json versions = Json::parse(seogo({"show", "--versions", "--json", "a/1"}).out);
+  ASSERT_EQ(versions["versions"].size(), 2u);
+  EXPECT_EQ(versions["versions"][0]["shown"], false);
+  EXPECT_THAT(seogo({"show", "--version", "1", "a/1"}).out, HasSubstr("상추를 심었다"));
+  EXPECT_EQ(seogo({"show", "--version", "3", "a/1"}).exit, 1);
+  EXPECT_EQ(Json::parse(seogo({"show", "--json", "a/1"}).out)["versions"], 2);
+  const Json series = Json::parse(seogo({"series", "--json"}).out)["series"];
+  ASSERT_EQ(series.size(), 1u);
+  EXPECT_EQ(series[0]["missing"], Json::parse("[2]"));
+  EXPECT_THAT(seogo({"series", "밭"}, {}, "ko").out, HasSubstr("빠진 번호: 2"));
+  EXPECT_EQ(seogo({"series", "논"}).exit, 1);
+}
+
+TEST_F(Cli, CompletionsAreScriptsThatOfferVerbsAndOptions) {
+  const std::string script = folder_.write("completion.bash", seogo({"completion", "bash"}).out);
+  const auto offered = [&](const std::string& words, int place) {
+    return test::run_program({"bash", "-c",
+                              "source " + script + "; COMP_WORDS=(" + words + "); COMP_CWORD=" +
+                                  std::to_string(place) + "; _seogo; printf '%s\\n' \"${COMPREPLY[@]}\""})
+        .out;
+  };
+  EXPECT_EQ(offered("seogo sea", 1), "search\n");
+  EXPECT_EQ(offered("seogo --archive x exp", 3), "export\n");
+  EXPECT_EQ(offered("seogo export --format ma", 3), "markdown\n");
+  EXPECT_EQ(offered("seogo index --rev", 2), "--revive\n");
+  EXPECT_THAT(seogo({"completion", "zsh"}).out, testing::StartsWith("#compdef seogo\n"));
+  EXPECT_THAT(seogo({"completion", "fish"}).out, HasSubstr("-a export"));
+  EXPECT_EQ(seogo({"completion", "tcsh"}).exit, 2);
+}
+
 TEST_F(Cli, VerifyLeavesWithOneUntilWhatItFoundIsRepaired) {
   index_one_post();
   EXPECT_EQ(seogo({"verify"}).exit, 0);
@@ -315,8 +399,10 @@ TEST_F(Cli, WhatAPostSaysCannotDriveTheTerminal) {
 
 TEST_F(Cli, HelpAndManPageNameEveryVerbAndOptionInBothLanguages) {
   const std::string man = seogo({"help", "--man"}).out;
-  for (const char* verb : {"index", "search", "show", "stats", "missing", "check", "blogs", "extract",
-                           "remove", "reindex", "verify", "serve", "open", "help"}) {
+  for (const char* verb :
+       {"index",  "search",  "show",   "stats",   "missing", "check",     "blogs",  "extract",
+        "remove", "reindex", "verify", "serve",   "open",    "help",      "series", "export",
+        "undo",   "purge",   "backup", "restore", "compact", "completion"}) {
     EXPECT_THAT(seogo({"help"}).out, HasSubstr(std::string("\n  ") + verb)) << verb;
     EXPECT_THAT(man, HasSubstr(std::string(".SS seogo ") + verb)) << verb;
     const Ran help = seogo({"help", verb});

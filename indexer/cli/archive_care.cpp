@@ -1,0 +1,181 @@
+// `seogo undo`, `seogo purge`, `seogo compact`, `seogo backup` and `seogo restore`.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/interrupts.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "cli/write_options.h"
+#include "seogo/upkeep.h"
+
+namespace seogo::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct CareVerb {
+  std::vector<std::string> ids;
+  std::string file;
+  WriteVerb write;
+};
+
+// Runs `work` with the options of a writing verb, Ctrl-C and progress included.
+template <class Work>
+auto run_with(const Context& context, const CareVerb& verb, Work work) {
+  const Interrupts interrupts;
+  ProgressLine line(context);
+  return work(verb.write.options(context, line, interrupts));
+}
+
+void print_json(const Json& json) {
+  fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+template <class... Values>
+void print_sentence(const Context& context, const char* en, const char* ko, const Values&... values) {
+  fmt::print("{}\n", fmt::format(fmt::runtime(context.text(en, ko)), values...));
+}
+
+std::string megabytes(std::uint64_t bytes) {
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+void say_that_readers_hold(const Context& context, bool hold) {
+  if (hold)
+    fmt::print(
+        stderr, "seogo: {}\n",
+        context.text("A running reader still has the old state open; after it has ended, seogo compact "
+                     "removes the last of it.",
+                     "읽고 있는 프로그램이 옛 상태를 열어 두고 있습니다. 끝난 뒤 seogo compact를 실행하면 "
+                     "남김없이 사라집니다."));
+}
+
+int run_undo(const Context& context, const CareVerb& verb) {
+  const auto report =
+      run_with(context, verb, [&](const WriteOptions& write) { return undo(context.archive, write); });
+  if (!report) return complain(context, report.error());
+  if (verb.write.json)
+    print_json({{"undone", {{"command", report->command}, {"started", report->started}}},
+                {"removed", report->gone},
+                {"changed", report->changed},
+                {"posts", report->posts}});
+  else
+    print_sentence(
+        context,
+        "Taken back: seogo {} of {}. {} posts are gone, {} are again as they were; {} in the archive.",
+        "되돌렸습니다: {1}의 seogo {0}. 글 {2}편이 빠지고 {3}편이 전으로 돌아갔습니다. 서고에 {4}편.",
+        report->command, report->started, report->gone, report->changed, report->posts);
+  return done;
+}
+
+int run_purge(const Context& context, const CareVerb& verb) {
+  const auto report = run_with(context, verb, [&](const WriteOptions& write) {
+    return purge_posts(context.archive, verb.ids, write);
+  });
+  if (!report) return complain(context, report.error());
+  if (verb.write.json)
+    print_json({{"purged", report->posts},
+                {"sources", report->sources},
+                {"media", report->media},
+                {"readers_hold_old", report->readers_hold_old}});
+  else
+    print_sentence(context, "Erased for good: {} posts, {} sources, {} files.",
+                   "영구 삭제했습니다: 글 {}편, 원본 {}개, 파일 {}개.", report->posts, report->sources,
+                   report->media);
+  say_that_readers_hold(context, report->readers_hold_old);
+  return done;
+}
+
+int run_compact(const Context& context, const CareVerb& verb) {
+  const auto report =
+      run_with(context, verb, [&](const WriteOptions& write) { return compact(context.archive, write); });
+  if (!report) return complain(context, report.error());
+  if (verb.write.json)
+    print_json({{"bytes_before", report->before},
+                {"bytes_after", report->after},
+                {"readers_hold_old", report->readers_hold_old}});
+  else
+    print_sentence(context, "Database and index: {} before, {} now.",
+                   "데이터베이스와 색인: {}에서 {}(으)로 줄었습니다.", megabytes(report->before),
+                   megabytes(report->after));
+  say_that_readers_hold(context, report->readers_hold_old);
+  return done;
+}
+
+int told(const Context& context, const CareVerb& verb, const Result<BackupReport>& report, const char* en,
+         const char* ko) {
+  if (!report) return complain(context, report.error());
+  if (verb.write.json)
+    print_json({{"posts", report->posts},
+                {"media", report->media},
+                {"bytes", report->bytes},
+                {"lacking", report->lacking}});
+  else
+    print_sentence(context, en, ko, report->posts, report->media, megabytes(report->bytes));
+  for (const std::string& file : report->lacking)
+    fmt::print(stderr, "seogo: {} {}\n", context.text("this file is missing:", "없는 파일:"),
+               printable(file));
+  return report->lacking.empty() ? done : some_refused;
+}
+
+int run_backup(const Context& context, const CareVerb& verb) {
+  return told(context, verb,
+              run_with(context, verb,
+                       [&](const WriteOptions& write) { return back_up(context.archive, verb.file, write); }),
+              "Backed up: {} posts, {} files, {}.", "백업했습니다: 글 {}편, 파일 {}개, {}.");
+}
+
+int run_restore(const Context& context, const CareVerb& verb) {
+  return told(context, verb,
+              run_with(context, verb,
+                       [&](const WriteOptions& write) { return restore(verb.file, context.archive, write); }),
+              "Restored: {} posts, {} files, from {}.", "되살렸습니다: 글 {}편, 파일 {}개, 백업 {}.");
+}
+
+using Runner = int (*)(const Context&, const CareVerb&);
+
+Run define_plain(CLI::App& app, const Context& context, Runner runner) {
+  auto verb = std::make_shared<CareVerb>();  // shared with the closure that runs it
+  verb->write.define(app, context);
+  return [verb, runner](Context& now) { return runner(now, *verb); };
+}
+
+Run define_with_file(CLI::App& app, const Context& context, Runner runner, const char* en, const char* ko) {
+  auto verb = std::make_shared<CareVerb>();  // shared with the closure that runs it
+  app.add_option("FILE", verb->file, std::string(context.text(en, ko)))->required()->type_name("");
+  verb->write.define(app, context);
+  return [verb, runner](Context& now) { return runner(now, *verb); };
+}
+
+}  // namespace
+
+Run define_undo(CLI::App& app, const Context& context) { return define_plain(app, context, run_undo); }
+Run define_compact(CLI::App& app, const Context& context) { return define_plain(app, context, run_compact); }
+
+Run define_purge(CLI::App& app, const Context& context) {
+  auto verb = std::make_shared<CareVerb>();  // shared with the closure that runs it
+  app.add_option("ID", verb->ids,
+                 std::string(context.text("ids or addresses of posts; there is no way back",
+                                          "글의 번호나 주소. 되돌릴 수 없습니다")))
+      ->required()
+      ->type_name("");
+  verb->write.define(app, context);
+  return [verb](Context& now) { return run_purge(now, *verb); };
+}
+
+Run define_backup(CLI::App& app, const Context& context) {
+  return define_with_file(app, context, run_backup, "the tar file to write; an older one is replaced",
+                          "쓸 tar 파일. 있던 것은 바뀝니다");
+}
+
+Run define_restore(CLI::App& app, const Context& context) {
+  return define_with_file(app, context, run_restore, "the file that seogo backup wrote",
+                          "seogo backup이 쓴 파일");
+}
+
+}  // namespace seogo::cli

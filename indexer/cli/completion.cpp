@@ -1,0 +1,151 @@
+// `seogo completion`: what the shell offers after Tab, written from the same tables as the help.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "cli/verbs.h"
+
+namespace seogo::cli {
+
+namespace {
+
+struct Offer {
+  std::string option;  // "--archive"
+  std::string help;
+  bool takes_value = false;
+  std::vector<std::string> values;  // where they are few and known
+};
+
+std::vector<Offer> offers_of(const Verb& verb, Context context) {
+  CLI::App app;
+  set_up(app, verb, context);
+  std::vector<Offer> offers;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_positional() || option->get_lnames().empty()) continue;
+    Offer offer{
+        "--" + option->get_lnames().front(), option->get_description(), option->get_expected_min() > 0, {}};
+    if (offer.option == "--lang") offer.values = {"ko", "en"};
+    if (offer.option == "--sort") offer.values = {"relevance", "newest", "oldest"};
+    if (offer.option == "--format" && verb.name == "show")
+      offer.values = {"text", "markdown", "html", "json", "source"};
+    if (offer.option == "--format" && verb.name == "export")
+      offer.values = {"jsonl", "markdown", "html", "warc"};
+    offers.push_back(std::move(offer));
+  }
+  return offers;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+bool takes_files(const Verb& verb) {
+  const std::string_view taken = verb.arguments;
+  return taken.find("PATH") != taken.npos || taken.find("FILE") != taken.npos ||
+         taken.find("DIR") != taken.npos;
+}
+
+std::string bash(const Context& context) {
+  std::string verbs_line, cases;
+  for (const Verb& verb : verbs()) {
+    verbs_line += (verbs_line.empty() ? "" : " ") + std::string(verb.name);
+    std::string options, values;
+    for (const Offer& offer : offers_of(verb, context)) {
+      options += (options.empty() ? "" : " ") + offer.option;
+      if (!offer.values.empty())
+        values += fmt::format("        {}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n",
+                              offer.option, joined(offer.values));
+    }
+    cases += fmt::format("    {})\n      case $before in\n{}      esac\n      options='{}' files={} ;;\n",
+                         verb.name, values, options, takes_files(verb) ? 1 : 0);
+  }
+  return "# bash completion of seogo\n_seogo() {\n  local word=${COMP_WORDS[COMP_CWORD]} "
+         "before=${COMP_WORDS[COMP_CWORD-1]} verb= options= files=0 i\n  COMPREPLY=()\n"
+         "  for ((i = 1; i < COMP_CWORD; i++)); do\n    case ${COMP_WORDS[i]} in\n      --archive | --lang) "
+         "((i++)) ;;\n"
+         "      -*) ;;\n      *) verb=${COMP_WORDS[i]}; break ;;\n    esac\n  done\n"
+         "  case $before in\n    --archive) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
+         "    --lang) COMPREPLY=($(compgen -W 'ko en' -- \"$word\")); return ;;\n  esac\n"
+         "  case $verb in\n    '') options='--archive --lang --help --version " +
+         verbs_line + "' ;;\n" + cases +
+         "  esac\n  if [[ $verb && $files = 1 && $word != -* ]]; then\n    COMPREPLY=($(compgen -f -- "
+         "\"$word\"))\n"
+         "  elif [[ $verb = help ]]; then\n    COMPREPLY=($(compgen -W '" +
+         verbs_line +
+         "' -- \"$word\"))\n  else\n    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n  fi\n}\n"
+         "complete -o filenames -F _seogo seogo\n";
+}
+
+// Inside single quotes, where zsh and fish read a colon or a quote as their own.
+std::string quiet(std::string text, bool colons) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\'')
+      out += "’";
+    else if (colons && (c == ':' || c == '[' || c == ']'))
+      out += std::string("\\") + c;
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string zsh(const Context& context) {
+  std::string list, cases;
+  for (const Verb& verb : verbs()) {
+    list += fmt::format("    '{}:{}'\n", verb.name, quiet(context.text(verb.summary), true));
+    cases += fmt::format("    {})\n      _arguments", verb.name);
+    for (const Offer& offer : offers_of(verb, context)) {
+      std::string value;
+      if (!offer.values.empty())
+        value = ":value:(" + joined(offer.values) + ")";
+      else if (offer.takes_value)
+        value = offer.option == "--archive" ? ":folder:_files -/" : ":value:";
+      cases += fmt::format(" \\\n        '{}[{}]{}'", offer.option, quiet(offer.help, true), value);
+    }
+    cases += std::string(" \\\n        '*:argument:") + (takes_files(verb) ? "_files" : "") + "' ;;\n";
+  }
+  return "#compdef seogo\n_seogo() {\n  local -a verbs\n  verbs=(\n" + list +
+         "  )\n  if (( CURRENT == 2 )); then\n    _describe verb verbs\n    return\n  fi\n  local "
+         "verb=$words[2]\n"
+         "  shift words\n  (( CURRENT-- ))\n  case $verb in\n" +
+         cases + "  esac\n}\n_seogo \"$@\"\n";
+}
+
+std::string fish(const Context& context) {
+  std::string out = "# fish completion of seogo\ncomplete -c seogo -f\n";
+  for (const Verb& verb : verbs()) {
+    out += fmt::format("complete -c seogo -n __fish_use_subcommand -a {} -d '{}'\n", verb.name,
+                       quiet(context.text(verb.summary), false));
+    const std::string inside =
+        fmt::format("complete -c seogo -n '__fish_seen_subcommand_from {}'", verb.name);
+    for (const Offer& offer : offers_of(verb, context)) {
+      out += fmt::format("{} -l {} -d '{}'{}", inside, offer.option.substr(2), quiet(offer.help, false),
+                         offer.takes_value ? " -r" : "");
+      if (!offer.values.empty()) out += " -a '" + joined(offer.values) + "'";
+      out += '\n';
+    }
+    if (takes_files(verb)) out += inside + " -F\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+Run define_completion(CLI::App& app, const Context& context) {
+  auto shell = std::make_shared<std::string>();  // shared with the closure that runs it
+  app.add_option("SHELL", *shell, std::string(context.text("bash, zsh or fish", "bash, zsh 또는 fish")))
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("");
+  return [shell](Context& now) {
+    fmt::print("{}", *shell == "bash" ? bash(now) : *shell == "zsh" ? zsh(now) : fish(now));
+    return done;
+  };
+}
+
+}  // namespace seogo::cli

@@ -1,0 +1,84 @@
+// `seogo export`: the archive for other programs and for readers without seogo.
+#include "seogo/export.h"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/interrupts.h"
+#include "cli/progress.h"
+#include "cli/terminal.h"
+#include "cli/verbs.h"
+#include "cli/write_options.h"
+
+namespace seogo::cli {
+
+namespace {
+
+struct ExportVerb {
+  std::string format = "jsonl";
+  std::string folder;
+  std::string blog;
+  bool only_public = false;
+  WriteVerb write;
+};
+
+int run_export(const Context& context, const ExportVerb& verb) {
+  ExportOptions options;
+  options.format = export_format_named(verb.format).value_or(ExportFormat::jsonl);
+  options.blog = verb.blog;
+  options.korean = context.language == Language::ko;
+  if (verb.only_public) options.visible = {true, false, false, false};
+  const Interrupts interrupts;
+  const auto report = [&] {
+    ProgressLine line(context);
+    return export_archive(context.archive, verb.folder, options,
+                          verb.write.options(context, line, interrupts));
+  }();
+  if (!report) return complain(context, report.error());
+  if (verb.write.json) {
+    const nlohmann::ordered_json json{{"format", verb.format},  {"folder", verb.folder},
+                                      {"posts", report->posts}, {"versions", report->versions},
+                                      {"media", report->media}, {"lacking", report->lacking},
+                                      {"bytes", report->bytes}};
+    fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    return done;
+  }
+  fmt::print("{}\n",
+             fmt::format(fmt::runtime(context.text("{} posts, {} older texts, {} files written to {}.",
+                                                   "{3}에 글 {0}편, 옛 판 {1}개, 파일 {2}개를 썼습니다.")),
+                         report->posts, report->versions, report->media, printable(verb.folder)));
+  if (report->lacking > 0)
+    fmt::print("{}\n",
+               fmt::format(fmt::runtime(context.text("{} pictures have no copy (seogo missing lists them).",
+                                                     "사본이 없는 그림 {}개(seogo missing으로 보기).")),
+                           report->lacking));
+  return done;
+}
+
+}  // namespace
+
+Run define_export(CLI::App& app, const Context& context) {
+  auto verb = std::make_shared<ExportVerb>();  // shared with the closure that runs it
+  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
+  app.add_option("--format", verb->format,
+                 text("jsonl, markdown (for hugo), html (a site that opens from disk), or warc",
+                      "jsonl, markdown(hugo용), html(디스크에서 바로 열리는 사이트), 또는 warc"))
+      ->check(CLI::IsMember({"jsonl", "markdown", "html", "warc"}))
+      ->required()
+      ->type_name("FORMAT");
+  app.add_option("DIR", verb->folder,
+                 text("the folder to write; new, empty, or of an earlier export",
+                      "쓸 폴더. 없거나 비었거나 전에 내보낸 폴더"))
+      ->required()
+      ->type_name("");
+  app.add_option("--blog", verb->blog, text("this blog alone", "이 블로그만"))->type_name("NAME");
+  app.add_flag("--public", verb->only_public,
+               text("only posts that are known to be public", "공개로 확인된 글만"));
+  verb->write.define(app, context);
+  return [verb](Context& now) { return run_export(now, *verb); };
+}
+
+}  // namespace seogo::cli
