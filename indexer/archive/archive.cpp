@@ -85,7 +85,7 @@ std::uint64_t size_of(const std::filesystem::path& file) {
 std::optional<SeriesContents> series_around(Database& database, std::int64_t key, const Visible& visible) {
   Rows rows = database.query("SELECT blog, category FROM posts WHERE key = ? AND series IS NOT NULL", key);
   if (!rows.next()) return std::nullopt;
-  archive::KeyedSeries found = archive::series_of_blog(database, rows.text(0), visible, rows.text(1));
+  archive::KeyedSeries found = archive::series_of_category(database, rows.text(0), rows.text(1), visible);
   const auto mine = std::ranges::find(found.posts, key, &std::pair<std::int64_t, Series>::first);
   if (mine == found.posts.end()) return std::nullopt;
   const auto at = std::ranges::find(found.contents, mine->second.name, &SeriesContents::name);
@@ -161,14 +161,15 @@ Result<std::vector<SeriesContents>> Archive::series(Visible visible) const {
     const std::lock_guard lock(impl_->mutex);
     Database& database = impl_->database;
     const Transaction snapshot(database, false);
-    std::vector<std::string> blogs;
+    std::vector<std::pair<std::string, std::string>> categories;
     {
-      Rows rows = database.query("SELECT DISTINCT blog FROM posts WHERE series IS NOT NULL ORDER BY blog");
-      while (rows.next()) blogs.push_back(rows.text(0));
+      Rows rows = database.query(
+          "SELECT DISTINCT blog, category FROM posts WHERE series IS NOT NULL ORDER BY blog, category");
+      while (rows.next()) categories.emplace_back(rows.text(0), rows.text(1));
     }
     std::vector<SeriesContents> all;
-    for (const std::string& blog : blogs)
-      for (SeriesContents& series : archive::series_of_blog(database, blog, visible).contents)
+    for (const auto& [blog, category] : categories)
+      for (SeriesContents& series : archive::series_of_category(database, blog, category, visible).contents)
         all.push_back(std::move(series));
     return all;
   });

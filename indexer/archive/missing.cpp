@@ -56,19 +56,20 @@ void complete(MissingPost& known, const MissingPost& later) {
 
 }  // namespace
 
-std::vector<MissingPost> missing_posts(Database& database, const Visible& visible, const std::string& blog) {
+std::vector<MissingPost> missing_posts(Database& database, const Visible& visible,
+                                       const std::optional<CategoryPlace>& only) {
   const std::string sql =
       "SELECT e.blog, e.url, e.title, e.published, e.category, e.comment_count, e.key FROM edges e "
       "JOIN sources s ON s.id = e.source LEFT JOIN posts p ON p.key = s.post WHERE s.gone IS NULL AND "
       "(s.post IS NULL OR " +  // a sitemap or a list
       allowed(visible, "p") +
       ") AND (e.key IS NULL OR NOT EXISTS (SELECT 1 FROM aliases a WHERE a.key = e.key)) " +
-      (blog.empty() ? "" : "AND e.blog = ? ") +
+      (only ? "AND e.blog = ? AND e.category = ? " : "") +
       "ORDER BY s.as_of DESC, e.title, e.url, e.published, e.comment_count";
   using Label = std::tuple<std::string, std::string, std::string>;  // blog, title, day
   std::map<std::string, MissingPost> by_address;
   std::map<Label, MissingPost> by_label;
-  Rows rows = blog.empty() ? database.query(sql.c_str()) : database.query(sql.c_str(), blog);
+  Rows rows = only ? database.query(sql.c_str(), only->blog, only->category) : database.query(sql.c_str());
   while (rows.next()) {
     MissingPost post{
         rows.text(0), rows.text(1), rows.text(2), split_path(rows.text(4)), parse_iso_date(rows.text(3)), {}};

@@ -29,18 +29,22 @@ inline std::optional<Series> series_in(const Rows& rows, int column) {
   return Series{rows.text(column), number(column + 1), number(column + 2), number(column + 3)};
 }
 
-// missing.cpp; of one blog where one is named.
+// missing.cpp; of one category where one is named.
+struct CategoryPlace {
+  std::string blog;
+  std::string category;  // "A/B"
+};
 std::vector<MissingPost> missing_posts(Database& database, const Visible& visible,
-                                       const std::string& blog = {});
+                                       const std::optional<CategoryPlace>& only = {});
 
 // series.cpp
 struct KeyedSeries {
   std::vector<std::pair<std::int64_t, Series>> posts;  // the held parts by their key
-  std::vector<SeriesContents> contents;
+  std::vector<SeriesContents> contents;                // by name
 };
-// Worked out from the titles that `visible` allows; `category` ("A/B") restricts to one.
-KeyedSeries series_of_blog(Database& database, const std::string& blog, const Visible& visible,
-                           const std::optional<std::string>& category = {});
+// Worked out from the titles that `visible` allows.
+KeyedSeries series_of_category(Database& database, const std::string& blog, const std::string& category,
+                               const Visible& visible);
 
 // check.cpp
 std::optional<std::int64_t> expiry_of(std::string_view address);  // expires= of a signed address

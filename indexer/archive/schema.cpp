@@ -93,6 +93,7 @@ CREATE TABLE edges(
 CREATE INDEX edges_by_source ON edges(source);
 CREATE INDEX edges_by_key ON edges(key) WHERE key IS NOT NULL;
 CREATE INDEX edges_by_blog ON edges(blog, category);
+CREATE INDEX edges_by_title ON edges(blog, title) WHERE key IS NULL;
 
 -- Blogs that are one: an old name, or the host of a custom domain, and the name that stands for it.  why: user, page.
 CREATE TABLE blog_names(name TEXT PRIMARY KEY, blog TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID;
@@ -111,8 +112,8 @@ CREATE TABLE likeness(
   band INTEGER NOT NULL, age INTEGER NOT NULL, post INTEGER NOT NULL, PRIMARY KEY(band, age, post)) WITHOUT ROWID;
 CREATE INDEX likeness_by_post ON likeness(post);
 
--- Blogs of which posts or known posts changed since their series were worked out.
-CREATE TABLE unsettled_blogs(blog TEXT PRIMARY KEY) WITHOUT ROWID;
+-- Categories of which posts or known posts changed since their series were worked out.
+CREATE TABLE unsettled(blog TEXT NOT NULL, category TEXT NOT NULL, PRIMARY KEY(blog, category)) WITHOUT ROWID;
 
 -- For `undo`: what a run changed of sources and names that were there before it.  blog is NULL for a name that
 -- was not there.
@@ -127,7 +128,7 @@ CREATE TABLE undo_names(
   run INTEGER NOT NULL, name TEXT NOT NULL, blog TEXT, why TEXT, PRIMARY KEY(run, name)) WITHOUT ROWID;
 
 INSERT INTO meta VALUES('related', '0');
-INSERT INTO unsettled_blogs SELECT DISTINCT blog FROM posts;
+INSERT INTO unsettled SELECT DISTINCT blog, category FROM posts;
 )sql";
 
 // What the tables of version 1 lack.
@@ -141,6 +142,7 @@ ALTER TABLE posts ADD COLUMN series_count INTEGER;
 ALTER TABLE posts ADD COLUMN copy_of INTEGER;
 CREATE INDEX posts_by_original ON posts(copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX edges_by_blog ON edges(blog, category);
+CREATE INDEX edges_by_title ON edges(blog, title) WHERE key IS NULL;
 )sql";
 
 void check_application(Database& database, const std::string& folder) {

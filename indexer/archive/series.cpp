@@ -17,12 +17,6 @@ struct Titled {
   SeriesPart part;
 };
 
-std::string joined(const std::vector<std::string>& path) {
-  std::string out;
-  for (const std::string& part : path) out += (out.empty() ? "" : "/") + part;
-  return out;
-}
-
 std::vector<std::string> split(const std::string& path) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin < path.size();) {
@@ -33,24 +27,16 @@ std::vector<std::string> split(const std::string& path) {
   return parts;
 }
 
-std::map<std::string, std::vector<Titled>> titles_by_category(Database& database, const std::string& blog,
-                                                              const Visible& visible,
-                                                              const std::optional<std::string>& category) {
-  std::map<std::string, std::vector<Titled>> titles;
-  Rows rows = database.query(("SELECT key, category, id, title, published FROM posts WHERE blog = ?1 AND (?2 "
-                              "IS NULL OR category = ?2) "
-                              "AND " +
-                              allowed(visible))
-                                 .c_str(),
-                             blog, category);
+std::vector<Titled> titles_in(Database& database, const CategoryPlace& place, const Visible& visible) {
+  std::vector<Titled> titles;
+  Rows rows = database.query(
+      ("SELECT key, id, title, published FROM posts WHERE blog = ? AND category = ? AND " + allowed(visible))
+          .c_str(),
+      place.blog, place.category);
   while (rows.next())
-    titles[rows.text(1)].push_back(
-        {rows.integer(0), {0, 0, rows.text(2), rows.text(3), "", parse_iso_date(rows.view(4))}});
-  for (const MissingPost& post : missing_posts(database, visible, blog)) {
-    const std::string place = joined(post.category);
-    if (!category || *category == place)
-      titles[place].push_back({0, {0, 0, "", post.title, post.url, post.published}});
-  }
+    titles.push_back({rows.integer(0), {0, 0, rows.text(1), rows.text(2), "", parse_iso_date(rows.view(3))}});
+  for (const MissingPost& post : missing_posts(database, visible, place))
+    titles.push_back({0, {0, 0, "", post.title, post.url, post.published}});
   return titles;
 }
 
@@ -70,33 +56,31 @@ void finish(SeriesContents& series) {
 
 }  // namespace
 
-KeyedSeries series_of_blog(Database& database, const std::string& blog, const Visible& visible,
-                           const std::optional<std::string>& category) {
+KeyedSeries series_of_category(Database& database, const std::string& blog, const std::string& category,
+                               const Visible& visible) {
   KeyedSeries found;
-  for (const auto& [path, posts] : titles_by_category(database, blog, visible, category)) {
-    std::vector<std::string> titles;
-    for (const Titled& post : posts) titles.push_back(post.part.title);
-    const std::vector<std::string> names = split(path);
-    const auto series = series_among(titles, names.empty() ? std::string_view() : names.back());
-    std::map<std::string, SeriesContents> contents;
-    for (std::size_t i = 0; i < posts.size(); ++i) {
-      if (!series[i]) continue;
-      if (posts[i].key != 0) found.posts.emplace_back(posts[i].key, *series[i]);
-      SeriesContents& one = contents[series[i]->name];
-      one.blog = blog;
-      one.category = names;
-      one.name = series[i]->name;
-      one.count = std::max(one.count, series[i]->count);
-      one.parts.push_back(posts[i].part);
-      one.parts.back().number = series[i]->number;
-      one.parts.back().last = series[i]->last;
-    }
-    for (auto& [name, one] : contents) {
-      finish(one);
-      const bool held =
-          std::ranges::any_of(one.parts, [](const SeriesPart& part) { return !part.id.empty(); });
-      if (held) found.contents.push_back(std::move(one));
-    }
+  const std::vector<Titled> posts = titles_in(database, {blog, category}, visible);
+  std::vector<std::string> titles;
+  for (const Titled& post : posts) titles.push_back(post.part.title);
+  const std::vector<std::string> path = split(category);
+  const auto series = series_among(titles, path.empty() ? std::string_view() : path.back());
+  std::map<std::string, SeriesContents> contents;
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    if (!series[i]) continue;
+    if (posts[i].key != 0) found.posts.emplace_back(posts[i].key, *series[i]);
+    SeriesContents& one = contents[series[i]->name];
+    one.blog = blog;
+    one.category = path;
+    one.name = series[i]->name;
+    one.count = std::max(one.count, series[i]->count);
+    one.parts.push_back(posts[i].part);
+    one.parts.back().number = series[i]->number;
+    one.parts.back().last = series[i]->last;
+  }
+  for (auto& [name, one] : contents) {
+    finish(one);
+    const bool held = std::ranges::any_of(one.parts, [](const SeriesPart& part) { return !part.id.empty(); });
+    if (held) found.contents.push_back(std::move(one));
   }
   return found;
 }

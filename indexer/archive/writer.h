@@ -180,8 +180,9 @@ class Writer {
 
   // writer_relations.cpp: what follows from all posts together (library/relate.h)
   std::vector<PostKey> unrelated_posts();  // changed since settle_relations(), of any state
-  std::vector<std::string> unsettled_blogs();
-  void settle_series(const std::string& blog);       // works its series out and writes what changed
+  std::vector<std::pair<std::string, std::string>> unsettled();  // blog and category, whose titles changed
+  // Works the series of a category out and writes what changed.
+  void settle_series(const std::string& blog, const std::string& category);
   void set_original(PostKey key, PostKey original);  // 0: it is no copy
   std::vector<PostKey> copies_of(PostKey original);
   std::optional<Post> held(PostKey key);

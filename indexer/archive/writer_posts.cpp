@@ -37,14 +37,13 @@ struct Present {
   std::string id;
   PostState state = PostState::held;
   std::string json;
-  std::string blog;
   std::optional<Series> series;
   std::string copy_of;
 };
 
 Present present_row(Database& db, PostKey key) {
   Rows rows = db.query(
-      "SELECT p.id, p.state, p.post, p.blog, p.series, p.series_number, p.series_last, p.series_count, o.id "
+      "SELECT p.id, p.state, p.post, p.series, p.series_number, p.series_last, p.series_count, o.id "
       "FROM posts p LEFT JOIN posts o ON o.key = p.copy_of WHERE p.key = ?",
       key);
   Present present;
@@ -52,9 +51,8 @@ Present present_row(Database& db, PostKey key) {
   present.id = rows.text(0);
   present.state = static_cast<PostState>(rows.integer(1));
   if (!rows.is_null(2)) present.json = take(decompress(rows.view(2)));
-  present.blog = rows.text(3);
-  present.series = series_in(rows, 4);
-  present.copy_of = rows.text(8);
+  present.series = series_in(rows, 3);
+  present.copy_of = rows.text(7);
   return present;
 }
 
@@ -98,6 +96,7 @@ Written Writer::write_post(PostWrite& write) {
   if (!is_new) {
     if (present.id == post.id && present.state == write.state && present.json == json) {
       put_aliases(db, write.key, write);
+      impl_->unsettle_post(write.key);
       return Written::unchanged;
     }
     if (!present.id.empty() && present.id != post.id) write.aliases.push_back("id:" + present.id);
@@ -105,8 +104,7 @@ Written Writer::write_post(PostWrite& write) {
     write.key = static_cast<PostKey>(db.number("SELECT coalesce(max(key), 0) + 1 FROM posts").value_or(1));
     // A number is never used twice: rows stay when posts are joined or hidden.
   }
-  impl_->unsettle(post.blog);
-  impl_->unsettle(present.blog);
+  impl_->unsettle_post(write.key);  // where it stood
   std::int64_t held = 0;
   for (const Image& image : post.images) held += image.media.empty() ? 0 : 1;
   db.execute(
@@ -129,6 +127,7 @@ Written Writer::write_post(PostWrite& write) {
   write.aliases.push_back("id:" + post.id);
   db.execute("INSERT OR REPLACE INTO aliases(key, post) VALUES(?, ?)", "id:" + post.id, write.key);
   put_aliases(db, write.key, write);
+  impl_->unsettle_post(write.key);
   put_details(db, write.key, post, write.state == PostState::held);
   return is_new ? Written::inserted : Written::updated;
 }
@@ -140,7 +139,7 @@ void Writer::free_id(PostKey key) {
 
 void Writer::join_post(PostKey key, PostKey into) {
   begin();
-  impl_->unsettle(present_row(impl_->db(), key).blog);
+  impl_->unsettle_post(key);
   impl_->db().execute("UPDATE aliases SET post = ? WHERE post = ?", into, key);
   impl_->db().execute(
       "UPDATE posts SET id = NULL, state = 3, post = NULL, series = NULL, copy_of = NULL, sequence = ? WHERE "

@@ -51,9 +51,8 @@ Purged Writer::purge(PostKey post) {
         "s.id = m.source WHERE s.post = ?1",
         post);
     while (rows.next()) media.insert(rows.text(0));
-    Rows blog = db.query("SELECT blog FROM posts WHERE key = ?", post);
-    if (blog.next()) impl_->unsettle(blog.text(0));
   }
+  impl_->unsettle_post(post);
   for (const std::int64_t source : sources) purge_source(db, source, impl_->run);
   for (const char* sql : {"DELETE FROM post_tags WHERE post = ?", "DELETE FROM post_media WHERE post = ?",
                           "DELETE FROM aliases WHERE post = ?", "DELETE FROM likeness WHERE post = ?"})

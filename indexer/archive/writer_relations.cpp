@@ -21,16 +21,16 @@ std::vector<PostKey> Writer::unrelated_posts() {
                                    std::stoull(meta(impl_->db(), "related"))));
 }
 
-std::vector<std::string> Writer::unsettled_blogs() {
-  Rows rows = impl_->db().query("SELECT blog FROM unsettled_blogs ORDER BY blog");
-  std::vector<std::string> blogs;
-  while (rows.next()) blogs.push_back(rows.text(0));
-  return blogs;
+std::vector<std::pair<std::string, std::string>> Writer::unsettled() {
+  Rows rows = impl_->db().query("SELECT blog, category FROM unsettled ORDER BY blog, category");
+  std::vector<std::pair<std::string, std::string>> categories;
+  while (rows.next()) categories.emplace_back(rows.text(0), rows.text(1));
+  return categories;
 }
 
 void Writer::settle_relations() {
   begin();
-  impl_->db().execute("DELETE FROM unsettled_blogs");
+  impl_->db().execute("DELETE FROM unsettled");
   impl_->unsettled.clear();
   impl_->db().execute("UPDATE meta SET value = ? WHERE key = 'related'", std::to_string(impl_->counter));
 }
@@ -54,17 +54,17 @@ void Writer::put_relations(PostKey key, const Post& post, PostKey original) {
       ++impl_->counter, key);
 }
 
-void Writer::settle_series(const std::string& blog) {
+void Writer::settle_series(const std::string& blog, const std::string& category) {
   begin();
   std::map<PostKey, Series> now;
-  for (const auto& [key, series] : series_of_blog(impl_->db(), blog, {}).posts)
+  for (const auto& [key, series] : series_of_category(impl_->db(), blog, category, {}).posts)
     now.emplace(static_cast<PostKey>(key), series);
   std::vector<std::pair<PostKey, PostKey>> changed;  // and the original of which it is a copy
   {
     Rows rows = impl_->db().query(
         "SELECT key, copy_of, series, series_number, series_last, series_count FROM posts WHERE blog = ? AND "
-        "state = 0",
-        blog);
+        "category = ? AND state = 0",
+        blog, category);
     while (rows.next()) {
       const auto key = static_cast<PostKey>(rows.integer(0));
       const auto at = now.find(key);

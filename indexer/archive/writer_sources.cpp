@@ -83,12 +83,12 @@ std::vector<IdentityKey> Writer::identities(SourceId id) {
 void Writer::set_edges(SourceId id, const std::vector<Edge>& edges) {
   begin();
   {
-    Rows rows = impl_->db().query("SELECT DISTINCT blog FROM edges WHERE source = ?", id);
-    while (rows.next()) impl_->unsettle(rows.text(0));
+    Rows rows = impl_->db().query("SELECT DISTINCT blog, category FROM edges WHERE source = ?", id);
+    while (rows.next()) impl_->unsettle(rows.text(0), rows.text(1));
   }
   impl_->db().execute("DELETE FROM edges WHERE source = ?", id);
   for (const Edge& edge : edges) {
-    impl_->unsettle(edge.blog);
+    impl_->unsettle(edge.blog, edge.category);
     impl_->db().execute(
         "INSERT INTO edges(source, blog, url, key, title, published, category, comment_count, relation) "
         "VALUES(?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)",

@@ -96,11 +96,8 @@ Undone Writer::undo_run(std::int64_t run) {
 void Writer::hide_post(PostKey key) {
   begin();
   Database& db = impl_->db();
-  {
-    Rows rows = db.query("SELECT blog FROM posts WHERE key = ? AND state IN (0, 1)", key);
-    if (!rows.next()) return;
-    impl_->unsettle(rows.text(0));
-  }
+  if (!db.number("SELECT 1 FROM posts WHERE key = ? AND state IN (0, 1)", key)) return;
+  impl_->unsettle_post(key);
   db.execute("UPDATE posts SET state = 2, sequence = ? WHERE key = ?", ++impl_->counter, key);
   db.execute("DELETE FROM post_tags WHERE post = ?", key);
   db.execute("DELETE FROM post_media WHERE post = ?", key);

@@ -72,7 +72,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 3;
+inline constexpr std::uint32_t index_version = 4;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

@@ -48,7 +48,7 @@ void Deriver::note(SourceId id, Imported& imported) {
 
 void Deriver::add_again(SourceId id) {
   const archive::SourceRow row = writer_.source(id);
-  if (row.undone) return;
+  if (row.undone) return writer_.set_as_of(id, row.as_of);  // it says nothing, to no importer
   if (const auto imported = read_again(row)) {
     writer_.set_as_of(id, imported->as_of);
     describe(id, row.record, *imported);
@@ -293,6 +293,18 @@ void Deriver::write(std::vector<Part>& parts, const std::vector<std::vector<std:
   for (const auto& [key, owner] : left) {
     writer_.join_post(key, writes[owner].key);
     tally_.posts.erase(key);
+  }
+}
+
+void renew_outdated(archive::Writer& writer, const std::stop_token& stop) {
+  constexpr std::size_t at_once = 256;
+  Deriver deriver(writer);
+  while (!stop.stop_requested()) {
+    const std::vector<SourceId> outdated = writer.outdated_sources(at_once);
+    if (outdated.empty()) return;
+    for (const SourceId id : outdated) deriver.add_again(id);
+    deriver.flush();
+    writer.commit();
   }
 }
 

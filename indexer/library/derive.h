@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -78,5 +79,9 @@ class Deriver {
   std::set<std::string> dropped_;  // keys of sources that fell silent
   Tally tally_;
 };
+
+// Derives anew what an older importer read, and commits it; asked to stop, it leaves the rest to the next
+// command.
+void renew_outdated(archive::Writer& writer, const std::stop_token& stop);
 
 }  // namespace seogo::library

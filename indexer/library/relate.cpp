@@ -25,19 +25,24 @@ class Copies {
 
   void settle(const std::vector<PostKey>& changed, const std::stop_token& stop) {
     std::set<PostKey> affected;
-    std::set<std::int64_t> touched;  // hashes that these posts had or have
+    std::vector<std::int64_t> touched;  // hashes that these posts had or have
+    std::uint64_t held = 0;
     for (const PostKey key : changed) {
       if (stop.stop_requested()) return;
       const auto before = writer_.bands(key);
-      touched.insert(before.begin(), before.end());
+      touched.insert(touched.end(), before.begin(), before.end());
       const auto post = writer_.held(key);
+      held += post ? 1 : 0;
       const auto now = post ? likeness_bands(shingles(post->text)) : std::vector<std::int64_t>();
-      touched.insert(now.begin(), now.end());
+      touched.insert(touched.end(), now.begin(), now.end());
       writer_.set_bands(key, post ? age_of(*post) : 0, now);
       const auto copies = writer_.copies_of(key);
       affected.insert(copies.begin(), copies.end());
       affected.insert(key);
     }
+    if (held == writer_.held_posts()) touched.clear();  // as after a first import: all are looked at
+    std::ranges::sort(touched);
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     for (const std::int64_t band : touched) {
       const auto posts = writer_.posts_in_band(band);
       affected.insert(posts.begin(), posts.end());
@@ -90,9 +95,9 @@ class Copies {
 
 void relate(archive::Writer& writer, const std::stop_token& stop) {
   const auto changed = writer.unrelated_posts();
-  const auto blogs = writer.unsettled_blogs();
-  if (changed.empty() && blogs.empty()) return;
-  for (const std::string& blog : blogs) writer.settle_series(blog);
+  const auto unsettled = writer.unsettled();
+  if (changed.empty() && unsettled.empty()) return;
+  for (const auto& [blog, category] : unsettled) writer.settle_series(blog, category);
   Copies(writer).settle(changed, stop);
   if (!stop.stop_requested()) writer.settle_relations();
 }

@@ -1,4 +1,4 @@
-// What the smaller writing commands share: open, change, relate, commit, catch up.
+// What the smaller writing commands share: open, renew, change, relate, commit, catch up.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +7,7 @@
 #include "archive/guard.h"
 #include "archive/writer.h"
 #include "library/catch_up.h"
+#include "library/derive.h"
 #include "library/relate.h"
 #include "seogo/library.h"
 
@@ -22,6 +23,7 @@ Result<void> with_writer(const std::filesystem::path& archive, const char* comma
     options.lock = {write.wait, write.unsafe_locks, write.stop};
     archive::Writer writer = archive::take(archive::Writer::open(archive, options));
     writer.start_run(command);
+    renew_outdated(writer, write.stop);
     change(writer);
     relate(writer, write.stop);
     writer.finish_run("");

@@ -141,6 +141,24 @@ TEST_F(Upgrade, AnArchiveOfANewerProgramIsLeftAlone) {
   EXPECT_EQ(reindex(folder / "archive", false).error().code, ErrorCode::archive_version);
 }
 
+TEST(Renewal, WhatAnOlderImporterReadIsDerivedAnewByTheNextCommand) {
+  const TempFolder folder;
+  index_into(folder / "archive",
+             {folder.write("a.jsonl", post(1) + post(2)), folder.write("b.jsonl", post(3))});
+  ASSERT_TRUE(undo(folder / "archive"));  // a source that says nothing is passed over
+  index_into(folder / "archive", {(folder / "a.jsonl").string()});
+  const auto want = posts_of(folder / "archive");
+  {
+    archive::Database database(folder / "archive/archive.sqlite", archive::Access::write);
+    database.script("UPDATE sources SET importer = 0; UPDATE identities SET key = key || 'x'");
+  }
+  ASSERT_TRUE(remove_posts(folder / "archive", {"garden/2"}));
+  archive::Database database(folder / "archive/archive.sqlite", archive::Access::read);
+  EXPECT_EQ(database.number("SELECT count(*) FROM sources WHERE importer = 0"), 0);
+  EXPECT_EQ(database.number("SELECT count(*) FROM identities WHERE key LIKE '%x'"), 0);
+  EXPECT_EQ(posts_of(folder / "archive").front(), want.front());
+}
+
 std::uint64_t bytes_written(const fs::path& folder) {
   std::uint64_t bytes = 0;
   std::error_code error;
