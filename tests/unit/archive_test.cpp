@@ -217,7 +217,7 @@ TEST_F(ArchiveTest, EachKindOfBrokenArchiveHasItsSentence) {
   { Writer made = writer(); }
   {
     archive::Database db(folder / "archive/archive.sqlite", archive::Access::write);
-    db.script("UPDATE meta SET value = '2' WHERE key = 'schema'");
+    db.script("UPDATE meta SET value = '99' WHERE key = 'schema'");
   }
   EXPECT_EQ(Archive::open(folder / "archive").error().code, ErrorCode::archive_version);
   EXPECT_EQ(Writer::open(folder / "archive", {}).error().code, ErrorCode::archive_version);
