@@ -131,8 +131,10 @@ class Writer {
   void set_edges(SourceId id, const std::vector<Edge>& edges);
   void put_media(const StoredMedia& media);
   std::optional<StoredMedia> find_media(const std::string& sha256);
+  // References and the digest of what they mean; an empty digest where no file was found yet.
   void set_source_media(SourceId id, const std::vector<std::pair<std::string, std::string>>& media);
   std::vector<std::pair<std::string, std::string>> source_media(SourceId id);
+  std::vector<std::string> references_without_file(std::int64_t input);
   void set_as_of(SourceId id, std::int64_t as_of);  // and that this importer read it
   void set_post(SourceId id, PostKey post);
   void set_gone(SourceId id, bool gone);

@@ -34,16 +34,16 @@ constexpr std::array rows{
     Row{Shape::warc,             "warc",              read,   "", ""},
     Row{Shape::mhtml,            "mhtml",             read,   "", ""},
     Row{Shape::gzip,             "gzip",              read,   "", ""},
+    Row{Shape::compressed,       "compressed",        read,   "", ""},
+    Row{Shape::tar,              "tar",               read,   "", ""},
+
 
     Row{Shape::wordpress,        "wordpress-export",  refuse,
         "This is an export of a WordPress blog; seogo does not read WordPress exports yet.",
         "워드프레스에서 내보낸 파일입니다. seogo는 아직 이 형식을 읽지 못합니다."},
-    Row{Shape::tar,              "tar",               refuse,
-        "This is a tar archive, which seogo does not read yet. Unpack it and name the folder.",
-        "tar 파일입니다. seogo는 아직 이 형식을 읽지 못하니, 압축을 풀고 그 폴더를 지정해 주세요."},
     Row{Shape::other_archive,    "archive",           refuse,
-        "This is an archive of a kind that seogo does not read (7z, RAR, ALZ, EGG, xz, bzip2 or zstd). Unpack it first.",
-        "seogo가 읽지 못하는 압축 파일(7z, RAR, ALZ, EGG, xz, bzip2, zstd)입니다. 먼저 압축을 풀어 주세요."},
+        "This is an archive of a kind that seogo does not read (7z, RAR, ALZ or EGG). Unpack it first.",
+        "seogo가 읽지 못하는 압축 파일(7z, RAR, ALZ, EGG)입니다. 먼저 압축을 풀어 주세요."},
 
     Row{Shape::empty,            "empty file",        pass,
         "The file is empty.", "빈 파일입니다."},

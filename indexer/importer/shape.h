@@ -27,9 +27,10 @@ enum class Shape : std::uint8_t {
   warc,
   mhtml,
   gzip,
+  compressed,
+  tar,
   // holds posts, but is not read: refused
   wordpress,
-  tar,
   other_archive,
   // holds no posts that we know of: passed over
   empty,
@@ -70,8 +71,17 @@ Sentence reason(Shape shape);
 // Read while they stream by, into a record for each post, whatever their size.
 constexpr bool is_streamed(Shape shape) {
   return shape == Shape::json_lines || shape == Shape::ttxml || shape == Shape::feed ||
-         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml || shape == Shape::gzip;
+         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml;
 }
+
+// Streamed, but its pictures may come after the pages that show them.
+constexpr bool holds_pictures_behind(Shape shape) { return shape == Shape::warc; }
+
+// Many files in one: read member by member.
+constexpr bool is_bundle(Shape shape) { return shape == Shape::zip || shape == Shape::tar; }
+
+// One file, or a tar, behind a packing.
+constexpr bool is_packed(Shape shape) { return shape == Shape::gzip || shape == Shape::compressed; }
 
 // In which format a record of this shape is read; nothing for containers and what is not read.
 std::optional<Format> record_format(Shape shape);

@@ -56,16 +56,18 @@ bool is_html_element(std::string_view name) {
 
 // What an editor or a page of Tistory leaves in the markup, the most frequent first.
 bool has_tistory_sign(std::string_view bytes) {
-  return has_any(bytes, {"tistory_admin", "tt_article_useless_p_margin", "data-ke-", "contents_style",
-                         "imageblock", "window.T.config", "TistoryBlog", "id=\"tt-body-", "article:txid",
-                         "dg:plink", "blog.kakaocdn.net/dn", "daumcdn.net/cfile/tistory", "uf.tistory.com/",
-                         "tistory.com/attach", "[##_Image|", "tistory1.daumcdn.net", "blogview_content"});
+  return has_any(
+      bytes, {"tistory_admin", "tt_article_useless_p_margin", "data-ke-", "contents_style", "imageblock",
+              "window.T.config", "TistoryBlog", "id=\"tt-body-", "id=tt-body-", "article:txid", "dg:plink",
+              "blog.kakaocdn.net/dn", "daumcdn.net/cfile/tistory", "uf.tistory.com/", "tistory.com/attach",
+              "[##_Image|", "tistory1.daumcdn.net", "blogview_content"});
 }
 
 // An address that proves the page's home: canonical, og:url, or "saved from
 // url=(0030)https://name.tistory.com/13".
 bool lives_on_tistory(std::string_view bytes) {
-  for (const std::string_view mark : {"saved from url=", "rel=\"canonical\"", "og:url", "article:pc_url"}) {
+  for (const std::string_view mark : {"saved from url=", "saved with SingleFile", "rel=\"canonical\"",
+                                      "rel=canonical", "og:url", "article:pc_url"}) {
     const std::size_t at = bytes.find(mark);
     if (at != bytes.npos && contains(bytes.substr(at, 300), ".tistory.com")) return true;
   }

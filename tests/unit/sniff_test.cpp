@@ -44,6 +44,10 @@ TEST(Sniff, tells_files_by_their_first_bytes_whatever_their_name) {
       {std::string("PK\3\4").append(26, '\0') + "[Content_Types].xml", "a.zip", Shape::office},
       {std::string("PK\3\4").append(26, '\0') + "1/1.html", "a.docx", Shape::zip},
       {std::string(257, 'x') + "ustar\0"s, "a", Shape::tar},
+      {"\x28\xB5\x2F\xFD....", "a.zst", Shape::compressed},
+      {"\xFD\x37zXZ\0...."s, "a.xz", Shape::compressed},
+      {"BZh91AY&SY....", "a.bz2", Shape::compressed},
+      {"7z\xBC\xAF\x27\x1C....", "a.7z", Shape::other_archive},
       {"abc\0def"s, "a.txt", Shape::binary},
   });
 }
