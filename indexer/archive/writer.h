@@ -72,7 +72,7 @@ struct Edge {
   std::optional<Date> published;
   std::string category;  // "A/B"
   std::optional<std::uint32_t> comment_count;
-  std::string relation;  // "related"
+  std::string relation;  // "related"; "listed" in a sitemap, which names what everybody may read
 };
 
 enum class PostState { held = 0, removed = 1, hidden = 2, joined = 3 };
@@ -135,6 +135,8 @@ class Writer {
   void set_source_media(SourceId id, const std::vector<std::pair<std::string, std::string>>& media);
   std::vector<std::pair<std::string, std::string>> source_media(SourceId id);
   std::vector<std::string> references_without_file(std::int64_t input);
+  std::vector<SourceId> sources_with_key(const std::string& key);
+  bool is_listed(const std::string& key);           // some source's edge says so
   void set_as_of(SourceId id, std::int64_t as_of);  // and that this importer read it
   void set_post(SourceId id, PostKey post);
   void set_gone(SourceId id, bool gone);

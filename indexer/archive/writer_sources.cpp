@@ -162,6 +162,16 @@ std::vector<std::string> Writer::references_without_file(std::int64_t input) {
   return references;
 }
 
+std::vector<SourceId> Writer::sources_with_key(const std::string& key) {
+  return ids_of(impl_->db().query("SELECT source FROM identities WHERE key = ? ORDER BY source", key));
+}
+
+bool Writer::is_listed(const std::string& key) {
+  return impl_->db()
+      .number("SELECT 1 FROM edges WHERE key = ? AND relation = 'listed' LIMIT 1", key)
+      .has_value();
+}
+
 void Writer::set_as_of(SourceId id, std::int64_t as_of) {
   begin();
   impl_->db().execute("UPDATE sources SET as_of = ?, importer = ? WHERE id = ?", as_of, importer_version, id);
