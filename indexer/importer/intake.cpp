@@ -88,7 +88,9 @@ void Intake::give_stream(const Place& place, Shape shape, const ByteSource& sour
   if (shape == Shape::warc) return scan_warc(place, source, *this, std::move(stop));
   if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
-  const auto split = shape == Shape::ttxml ? split_ttxml : shape == Shape::feed ? split_feed : split_sitemap;
+  const auto split = shape == Shape::ttxml     ? split_ttxml
+                     : shape == Shape::sitemap ? split_sitemap
+                                               : split_feed;  // of which a WordPress export is one
   if (Result<void> done = split(prototype, source, visitor_, std::move(stop)); !done)
     reject(place.path, done.error());
 }
@@ -158,7 +160,7 @@ void Intake::turn_away(const Place& place, Shape shape) {
 }
 
 void Intake::pass_over_company(const Place& place, Shape shape) {
-  if (shape == Shape::text)
+  if (shape == Shape::text || shape == Shape::markdown)
     skip(place.path, name_of(shape),
          {"Fewer than nine in ten texts of this folder read as Korean prose, so it was not taken for a post; "
           "name the "

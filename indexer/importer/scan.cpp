@@ -216,7 +216,8 @@ class Scan : public WalkVisitor {
 
   static bool may_be_text(std::string_view name) {
     const std::string ext = extension(name);
-    return ext.empty() || ext == "txt" || ext == "text" || ext == "xhtml" || is_html_name(name);
+    return ext.empty() || ext == "txt" || ext == "md" || ext == "markdown" || ext == "text" ||
+           ext == "xhtml" || is_html_name(name);
   }
 
   void judge(const Folder& folder, const FolderEntry& entry) {

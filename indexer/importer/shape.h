@@ -18,6 +18,8 @@ enum class Shape : std::uint8_t {
   article_page,
   plain_html,
   text,
+  markdown_post,
+  markdown,
   json_lines,
   zip,
   ttxml,
@@ -29,8 +31,11 @@ enum class Shape : std::uint8_t {
   gzip,
   compressed,
   tar,
-  // holds posts, but is not read: refused
   wordpress,
+  // holds posts, but is not read: refused
+  movable_type,
+  ghost,
+  evernote,
   other_archive,
   // holds no posts that we know of: passed over
   empty,
@@ -41,7 +46,6 @@ enum class Shape : std::uint8_t {
   script,
   font,
   sound_or_video,
-  markdown,
   table,
   source_code,
   list_text,
@@ -71,7 +75,8 @@ Sentence reason(Shape shape);
 // Read while they stream by, into a record for each post, whatever their size.
 constexpr bool is_streamed(Shape shape) {
   return shape == Shape::json_lines || shape == Shape::ttxml || shape == Shape::feed ||
-         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml;
+         shape == Shape::wordpress || shape == Shape::sitemap || shape == Shape::warc ||
+         shape == Shape::mhtml;
 }
 
 // Streamed, but its pictures may come after the pages that show them.
@@ -88,6 +93,8 @@ std::optional<Format> record_format(Shape shape);
 
 // Texts and pages without a sign of Tistory: whether they are posts depends on their company (MODEL section
 // 5).
-constexpr bool needs_company(Shape shape) { return shape == Shape::text || shape == Shape::plain_html; }
+constexpr bool needs_company(Shape shape) {
+  return shape == Shape::text || shape == Shape::markdown || shape == Shape::plain_html;
+}
 
 }  // namespace seogo::importer
