@@ -10,6 +10,7 @@
 #include "importer/backup_root.h"
 #include "importer/inline_picture.h"
 #include "importer/media_place.h"
+#include "importer/reason.h"
 #include "importer/web_address.h"
 
 namespace seogo::library {
@@ -173,7 +174,7 @@ void Run::note_empty(const InputMark& input) {
 }
 
 void Run::pass_over(const Item& item, const Imported& imported) {
-  const Skip skip{item.shown, "no post", {imported.post.reason, imported.post.reason}};
+  const Skip skip{item.shown, "no post", importer::reason_in_full(imported.post.reason)};
   Input row = input_row({{item.path, item.size, item.input.stat.modified_ns}, item.sha256}, "skipped");
   if (!item.record.container.empty()) {
     open_input(item.input);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "importer/reason.h"
 #include "seogo/importer.h"
 #include "seogo/post_json.h"
 #include "support/html_laws.h"
@@ -55,6 +56,9 @@ TEST_P(Golden, IsReadAsTheFileBesideItSays) {
   ASSERT_TRUE(read) << read.error().message.en;
   EXPECT_EQ(test::breach_in(read->post.html), "");
   const auto got = nlohmann::ordered_json::parse(to_json(read->post));
+  const std::string reason = read->post.reason;
+  EXPECT_TRUE(reason.empty() || importer::reason_in_full(reason).ko != reason)
+      << reason << " is told in Korean, too";
   const fs::path expected = expected_for(GetParam());
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
     std::ofstream(expected, std::ios::binary) << got.dump(1, ' ') << "\n";
