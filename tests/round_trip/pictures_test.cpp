@@ -63,6 +63,11 @@ TEST(Pictures, OfAWebArchiveAreKeptAndTheLargestOfEachIsShown) {
   index(folder, test::project_file("tests/golden/saved/crawl.warc").string());
   // The archive has the signed picture under another signature, and two sizes of the old one.
   EXPECT_THAT(widths_of(folder, "seori/23"), ElementsAre(20, 10));
+  const auto post = Archive::open(folder / "archive")->find("seori/23");
+  ASSERT_TRUE(post);
+  ASSERT_EQ(post->attachments.size(), 1U);
+  EXPECT_EQ(post->attachments[0].name, "물때표.pdf");
+  EXPECT_FALSE(post->attachments[0].media.empty());
 }
 
 TEST(Pictures, OfAPageThatIsOneFileAreKept) {
