@@ -53,7 +53,8 @@ inline constexpr int importer_version = 3;
 // A picture or another file inside a container.
 struct MediaPiece {
   std::string container;
-  std::string member;  // path inside the container, NFC
+  std::string member;   // path inside the container, NFC
+  std::string address;  // that a web archive or a saved page gives it; empty for most
   std::string bytes;
 };
 

@@ -57,7 +57,7 @@ struct Edge {
   std::optional<Date> published;
   std::string category;  // "A/B"
   std::optional<std::uint32_t> comment_count;
-  std::string relation;  // "related"
+  std::string relation;  // "related"; "listed" in a sitemap, which names what everybody may read
 };
 
 // A run that can be taken back, or the purge that stands in the way.
@@ -137,8 +137,12 @@ class Writer {
   void set_edges(SourceId id, const std::vector<Edge>& edges);
   void put_media(const StoredMedia& media);
   std::optional<StoredMedia> find_media(const std::string& sha256);
+  // References and the digest of what they mean; an empty digest where no file was found yet.
   void set_source_media(SourceId id, const std::vector<std::pair<std::string, std::string>>& media);
   std::vector<std::pair<std::string, std::string>> source_media(SourceId id);
+  std::vector<std::string> references_without_file(std::int64_t input);
+  std::vector<SourceId> sources_with_key(const std::string& key);
+  bool is_listed(const std::string& key);           // some source's edge says so
   void set_as_of(SourceId id, std::int64_t as_of);  // and that this importer read it
   void set_post(SourceId id, PostKey post);
   void set_gone(SourceId id, bool gone);

@@ -120,15 +120,36 @@ void Writer::set_source_media(SourceId id, const std::vector<std::pair<std::stri
   for (const auto& [reference, sha256] : media)
     impl_->db().execute(
         "INSERT INTO source_media(source, reference, sha256) VALUES(?, ?, ?) "
-        "ON CONFLICT(source, reference) DO UPDATE SET sha256 = excluded.sha256",
+        "ON CONFLICT(source, reference) DO UPDATE SET sha256 = excluded.sha256 WHERE excluded.sha256 <> ''",
         id, reference, sha256);
 }
 
 std::vector<std::pair<std::string, std::string>> Writer::source_media(SourceId id) {
-  Rows rows = impl_->db().query("SELECT reference, sha256 FROM source_media WHERE source = ?", id);
+  Rows rows =
+      impl_->db().query("SELECT reference, sha256 FROM source_media WHERE source = ? AND sha256 <> ''", id);
   std::vector<std::pair<std::string, std::string>> media;
   while (rows.next()) media.emplace_back(rows.text(0), rows.text(1));
   return media;
+}
+
+std::vector<std::string> Writer::references_without_file(std::int64_t input) {
+  Rows rows = impl_->db().query(
+      "SELECT DISTINCT m.reference FROM sources s JOIN source_media m ON m.source = s.id "
+      "WHERE s.input = ? AND m.sha256 = ''",
+      input);
+  std::vector<std::string> references;
+  while (rows.next()) references.push_back(rows.text(0));
+  return references;
+}
+
+std::vector<SourceId> Writer::sources_with_key(const std::string& key) {
+  return ids_of(impl_->db().query("SELECT source FROM identities WHERE key = ? ORDER BY source", key));
+}
+
+bool Writer::is_listed(const std::string& key) {
+  return impl_->db()
+      .number("SELECT 1 FROM edges WHERE key = ? AND relation = 'listed' LIMIT 1", key)
+      .has_value();
 }
 
 void Writer::set_as_of(SourceId id, std::int64_t as_of) {

@@ -55,6 +55,16 @@ void print_line(const Context& context, std::uint64_t count, const char* en, con
   if (count > 0) fmt::print("  {:>8}  {}\n", count, context.text(en, ko));
 }
 
+// "picture 12, style sheet 1": what was passed over, by kind.
+std::string kinds_of(const std::vector<Skip>& skips) {
+  std::map<std::string, std::size_t> kinds;
+  for (const Skip& it : skips) ++kinds[it.taken_for];
+  std::string list;
+  for (const auto& [kind, count] : kinds)
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", kind, count);
+  return list;
+}
+
 void print_skips(const Context& context, const IndexReport& report, bool each) {
   if (report.skipped.empty()) return;
   if (each) {
@@ -63,14 +73,9 @@ void print_skips(const Context& context, const IndexReport& report, bool each) {
       fmt::print("  {} [{}] {}\n", printable(it.path), it.taken_for, context.text(it.reason));
     return;
   }
-  std::map<std::string, std::size_t> kinds;
-  for (const Skip& it : report.skipped) ++kinds[it.taken_for];
-  std::string list;
-  for (const auto& [kind, count] : kinds)
-    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", kind, count);
   fmt::print("  {:>8}  {}: {} (--explain-skips {})\n", report.skipped.size(),
-             context.text("files passed over, no posts", "글이 아니어서 지나친 파일"), list,
-             context.text("lists them", "로 목록 보기"));
+             context.text("files passed over, no posts", "글이 아니어서 지나친 파일"),
+             kinds_of(report.skipped), context.text("lists them", "로 목록 보기"));
 }
 
 void print_report(const Context& context, const IndexVerb& verb, const IndexReport& report) {
@@ -132,11 +137,15 @@ int run_index(const Context& context, IndexVerb& verb) {
     return interrupted;
   }
   if (found_nothing(*report)) {
+    const std::string kinds = kinds_of(report->skipped);
     fmt::print(
-        stderr, "seogo: {}\n",
-        context.text(
-            "No post was found there. --explain-skips says what each file was taken for.",
-            "글을 하나도 찾지 못했습니다. --explain-skips로 각 파일을 무엇으로 보았는지 볼 수 있습니다."));
+        stderr, "seogo: {}{}\n", context.text("No post was found there.", "글을 하나도 찾지 못했습니다."),
+        kinds.empty()
+            ? std::string()
+            : fmt::format(fmt::runtime(context.text(
+                              " The files seem to be: {} (--explain-skips tells of each).",
+                              " 파일들은 이렇게 보입니다: {} (--explain-skips로 하나씩 볼 수 있습니다).")),
+                          kinds));
     return some_refused;
   }
   const bool refused = !report->rejected.empty() || (verb.strict && report->rejected_before > 0);

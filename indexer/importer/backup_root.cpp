@@ -39,7 +39,7 @@ std::optional<std::uint64_t> number_of_dump(std::string_view file_name) {
 }
 
 std::string blog_of_name(std::string_view name) {
-  if (extension(name) == "zip") name.remove_suffix(4);
+  if (extension(name) == "zip" || extension(name) == "tar") name.remove_suffix(4);
   const std::size_t bracket = name.rfind(" (");
   if (bracket != name.npos && name.ends_with(')') &&
       digits_at_end(name.substr(0, name.size() - 1)) == name.size() - bracket - 3)

@@ -27,13 +27,30 @@ std::vector<std::string> list_of(std::string_view value) {
   return list;
 }
 
+// 2024-05-04 18:23:00 +0900, as Jekyll writes it, else as machines and pages write dates.
+std::optional<Date> date_of(const std::string& value) {
+  if (const auto date = parse_iso_date(value)) return date;
+  const std::size_t zone = value.rfind(' ');
+  if (value.size() > 19 && value[10] == ' ' && zone > 10)
+    if (const auto date =
+            parse_iso_date(value.substr(0, 10) + "T" + value.substr(11, zone - 11) + value.substr(zone + 1)))
+      return date;
+  return parse_page_date(value);
+}
+
 void take_pair(const std::string& key, std::string_view value, FrontMatter& matter) {
   if (key == "title")
     matter.title = unquoted(value);
   else if (key == "author")
     matter.author = unquoted(value);
-  else if (key == "date" || key == "published")
-    matter.published = parse_page_date(unquoted(value));
+  else if (key == "date" || key == "published" || key == "released_at" || key == "created")
+    matter.published = matter.published ? matter.published : date_of(unquoted(value));
+  else if (key == "lastmod" || key == "updated" || key == "last_modified_at" || key == "modified")
+    matter.updated = date_of(unquoted(value));
+  else if (key == "slug")
+    matter.slug = unquoted(value);
+  else if (key == "draft")
+    matter.is_draft = trim(value) == "true";
   else if (key == "url" || key == "link" || key == "canonical" || key == "canonical_url" || key == "source")
     matter.url = unquoted(value);
   else if (key == "category" || key == "categories")
@@ -42,27 +59,41 @@ void take_pair(const std::string& key, std::string_view value, FrontMatter& matt
     matter.tags = list_of(value);
 }
 
-std::optional<FrontMatter> yaml(std::string_view& text) {
+bool is_list_key(std::string_view key) {
+  return key == "tags" || key == "tag" || key == "categories" || key == "category";
+}
+
+// The lines between `text`'s first line and the next one that is `fence`: KEY`mark`VALUE, or items of a list.
+std::optional<FrontMatter> between(std::string_view& text, std::string_view fence, char mark) {
+  constexpr std::size_t longest = 16384;
   const std::size_t begin = text.find('\n');
-  const std::size_t end = begin == std::string_view::npos ? begin : text.find("\n---", begin - 1);
-  if (end == std::string_view::npos || end > 16384) return std::nullopt;
+  const std::size_t end =
+      begin == std::string_view::npos ? begin : text.find("\n" + std::string(fence), begin - 1);
+  if (end == std::string_view::npos || end > longest) return std::nullopt;
   FrontMatter matter;
   std::string key;
-  std::vector<std::string> items;
   for (std::string_view line : lines_of(text.substr(begin, end - begin))) {
     const std::string_view item = trim(line);
-    if (item.substr(0, 2) == "- " &&
-        (key == "tags" || key == "categories" || key == "category" || key == "tag")) {
+    if (item.substr(0, 2) == "- " && is_list_key(key)) {
       (key.substr(0, 3) == "tag" ? matter.tags : matter.category).push_back(unquoted(item.substr(2)));
       continue;
     }
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || line.empty() || line[0] == ' ' || line[0] == '#') continue;
-    key = lower(trim(line.substr(0, colon)));
-    take_pair(key, line.substr(colon + 1), matter);
+    const std::size_t at = line.find(mark);
+    if (at == std::string_view::npos || line.empty() || line[0] == ' ' || line[0] == '#') continue;
+    key = lower(trim(line.substr(0, at)));
+    take_pair(key, line.substr(at + 1), matter);
   }
   text.remove_prefix(std::min(text.find('\n', end + 1), text.size()));
   return matter;
+}
+
+bool begins_with_line(std::string_view text, std::string_view line) {
+  return text.starts_with(line) && trim(text.substr(line.size(), text.find('\n') - line.size())).empty();
+}
+
+std::string_view without_blanks_ahead(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \r\n\t"), text.size()));
+  return text;
 }
 
 // The lines above the first tag, when the first of them is a Markdown heading.
@@ -91,11 +122,53 @@ std::optional<FrontMatter> take_front_matter(std::string_view& text) {
   rest.remove_prefix(std::min(rest.find_first_not_of(" \r\n\t"), rest.size()));
   std::optional<FrontMatter> matter;
   if (rest.substr(0, 4) == "---\n" || rest.substr(0, 5) == "---\r\n")
-    matter = yaml(rest);
+    matter = between(rest, "---", ':');
   else if (rest.substr(0, 2) == "# ")
     matter = markdown(rest);
   if (matter) text = rest;
   return matter;
+}
+
+std::optional<FrontMatter> take_head_block(std::string_view& text) {
+  std::string_view rest = without_blanks_ahead(text);
+  std::optional<FrontMatter> matter;
+  if (begins_with_line(rest, "---"))
+    matter = between(rest, "---", ':');
+  else if (begins_with_line(rest, "+++"))
+    matter = between(rest, "+++", '=');
+  if (matter) text = rest;
+  return matter;
+}
+
+std::optional<FrontMatter> take_heading(std::string_view& text) {
+  std::string_view rest = without_blanks_ahead(text);
+  if (!rest.starts_with("# ")) return std::nullopt;
+  FrontMatter matter;
+  const auto take_line = [&] {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return line;
+  };
+  matter.title = unquoted(take_line().substr(2));
+  constexpr std::size_t longest_day = 50;  // a line that only tells a day
+  for (text = rest; !rest.empty();) {
+    const std::string_view line = take_line();
+    const std::size_t link = line.find("](");
+    if (line.starts_with('[') && link != line.npos && line.ends_with(')') && matter.url.empty())
+      matter.url = std::string(line.substr(link + 2, line.size() - link - 3));
+    else if (const auto date = parse_page_date(line); date && line.size() < longest_day && !matter.published)
+      matter.published = date;
+    else if (!line.empty())
+      break;
+    text = rest;
+  }
+  return matter;
+}
+
+bool has_front_matter(std::string_view text) {
+  const auto matter = take_head_block(text);
+  return matter && !matter->title.empty();
 }
 
 }  // namespace seogo::importer

@@ -11,9 +11,10 @@
 namespace seogo::importer {
 
 struct FrontMatter {
-  std::string title, author, url;
-  std::optional<Date> published;
+  std::string title, author, url, slug;
+  std::optional<Date> published, updated;
   std::vector<std::string> category, tags;
+  bool is_draft = false;
 };
 
 // Takes the head off `text`; nothing when there is none.
@@ -21,5 +22,15 @@ struct FrontMatter {
 //   title: "제목"        or   📅 2024-08-31
 //   ---                       [원문 링크](https://…)
 std::optional<FrontMatter> take_front_matter(std::string_view& text);
+
+// The same of a text in Markdown: between lines of --- (YAML) or +++ (TOML).
+std::optional<FrontMatter> take_head_block(std::string_view& text);
+
+// The heading that a text in Markdown begins with, and what stands alone on the lines behind it: a day, a
+// link.
+std::optional<FrontMatter> take_heading(std::string_view& text);
+
+// Whether a text begins with a head block that names a title.
+bool has_front_matter(std::string_view text);
 
 }  // namespace seogo::importer

@@ -121,10 +121,18 @@ void read_element(Node node, Head& head) {
   }
 }
 
-// <!-- saved from url=(0030)https://… -->
+// <!-- saved from url=(0030)https://… --> of browsers, and of SingleFile
+// <!-- Page saved with SingleFile
+//  url: https://… -->
 std::string saved_from(std::string_view page) {
   constexpr std::string_view mark = "saved from url=(";
-  const std::size_t at = page.substr(0, 4096).find(mark);
+  const std::string_view head = page.substr(0, 4096);
+  if (const std::size_t single = head.find("saved with SingleFile"); single != head.npos) {
+    const std::size_t url = head.find("url: ", single);
+    if (url == head.npos || url - single > 100) return {};
+    return std::string(head.substr(url + 5, head.find_first_of(" \r\n>", url + 5) - url - 5));
+  }
+  const std::size_t at = head.find(mark);
   if (at == std::string_view::npos) return {};
   const std::size_t begin = page.find(')', at);
   const std::size_t end = page.find_first_of(" \r\n>", begin);

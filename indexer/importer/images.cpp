@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "importer/clean.h"
+#include "importer/inline_picture.h"
 #include "importer/strings.h"
 
 namespace seogo::importer {
@@ -23,8 +24,10 @@ std::string source_of(Node img) {
   return {};
 }
 
-// A picture that stands in the page itself has no address; its bytes stay in the source.
+// A picture that stands in the page itself has no address: its digest where it was kept, else its bytes stay
+// in the source.
 std::string without_data(std::string address) {
+  if (!digest_in(address).empty()) return address;
   return address.substr(0, 5) == "data:" ? address.substr(0, address.find_first_of(";,")) : address;
 }
 

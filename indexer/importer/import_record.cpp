@@ -2,12 +2,14 @@
 #include "importer/feed.h"
 #include "importer/finish.h"
 #include "importer/json_line.h"
+#include "importer/markdown_post.h"
 #include "importer/markup.h"
 #include "importer/open_api.h"
 #include "importer/page.h"
 #include "importer/sitemap.h"
 #include "importer/text_extraction.h"
 #include "importer/ttxml_post.h"
+#include "importer/wordpress.h"
 #include "seogo/importer.h"
 #include "text/decode.h"
 
@@ -30,7 +32,8 @@ Reader reader_of(Format format, const std::string& text) {
     case Format::ttxml:
       return importer::import_ttxml;
     case Format::rss:
-      return importer::is_sitemap(text) ? importer::import_sitemap : importer::import_feed_item;
+      if (importer::is_sitemap(text)) return importer::import_sitemap;
+      return importer::is_wordpress(text) ? importer::import_wordpress : importer::import_feed_item;
     case Format::api:
       return importer::import_api_answer;
     default:
@@ -54,6 +57,8 @@ Result<Imported> import_record(const Record& record) {
     if (Result<void> done = read(record, decoded.text, imported); !done) return Unexpected{done.error()};
     // Only pages are saved while logged in; what blanks their secrets could break other formats.
     if (imported.kept.empty()) imported.kept = record.bytes;
+  } else if (record.format == Format::text && importer::is_markdown(record, decoded.text)) {
+    importer::import_markdown(record, decoded.text, imported);
   } else if (record.format == Format::text) {
     importer::import_text(decoded.text, imported);
   } else {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "importer/zip.h"
+#include "importer/bundle.h"
 
 namespace seogo::importer {
 namespace {

@@ -6,6 +6,9 @@
 #include <cerrno>
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -49,6 +52,17 @@ Result<std::string> read_up_to(const ByteSource& source, std::size_t limit) {
   return bytes;
 }
 
+ByteSource followed_by(std::string head, ByteSource rest) {
+  return [head = std::move(head), at = std::size_t{0}, rest = std::move(rest)](
+             char* buffer, std::size_t size) mutable -> Result<std::size_t> {
+    if (at == head.size()) return rest(buffer, size);
+    const std::size_t step = std::min(size, head.size() - at);
+    std::memcpy(buffer, head.data() + at, step);
+    at += step;
+    return step;
+  };
+}
+
 Result<InputFile> InputFile::open(const std::string& path, bool follow) {
   // Without blocking: a FIFO must not hold the run up.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
@@ -59,6 +73,39 @@ Result<InputFile> InputFile::open(const std::string& path, bool follow) {
   if (!S_ISREG(status.st_mode))
     return fail(ErrorCode::io, {"It is no regular file.", "보통 파일이 아닙니다."});
   return file;
+}
+
+Result<InputFile> InputFile::copy_of(const ByteSource& source, std::stop_token stop) {
+  const Error no_room{ErrorCode::io,
+                      {"There was no room to unpack an archive inside another one for a moment.",
+                       "안에 든 압축 파일을 잠시 풀어 둘 임시 공간이 없습니다."},
+                      {"Make room in the folder for temporary files, or name another one in TMPDIR.",
+                       "임시 폴더에 자리를 마련하거나 TMPDIR로 다른 폴더를 지정해 주세요."}};
+  std::error_code ignored;
+  std::string name = (std::filesystem::temp_directory_path(ignored) / "seogo-XXXXXX").string();
+  const int descriptor = mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor < 0) return Unexpected{no_room};
+  unlink(name.c_str());
+  InputFile copy(descriptor);
+  std::vector<char> piece(piece_size);
+  for (;;) {
+    if (stop.stop_requested()) return fail(ErrorCode::stopped, {"Stopped.", "중단했습니다."});
+    const Result<std::size_t> got = source(piece.data(), piece.size());
+    if (!got) return Unexpected{got.error()};
+    if (*got == 0) return copy;
+    for (std::size_t written = 0; written < *got;) {
+      const ssize_t step = ::write(descriptor, piece.data() + written, *got - written);
+      if (step < 0 && errno == EINTR) continue;
+      if (step <= 0) return Unexpected{no_room};
+      written += static_cast<std::size_t>(step);
+    }
+  }
+}
+
+std::uint64_t InputFile::size() const {
+  struct stat status = {};
+  return fstat(descriptor_, &status) == 0 ? static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0))
+                                          : 0;
 }
 
 InputFile::InputFile(InputFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -16,6 +16,9 @@ namespace seogo::importer {
 // Gives the next bytes of something into a buffer; 0 at the end.
 using ByteSource = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
+// `head` first, then what `rest` gives.
+ByteSource followed_by(std::string head, ByteSource rest);
+
 // Reads at most `limit` bytes of a source; one byte more than a bound tells that the bound is exceeded.
 Result<std::string> read_up_to(const ByteSource& source, std::size_t limit);
 
@@ -23,6 +26,10 @@ class InputFile {
  public:
   // Opens a regular file; a symbolic link is refused unless `follow`.  Fails with io.
   static Result<InputFile> open(const std::string& path, bool follow);
+
+  // What `source` gives, in a temporary file without a name.  Fails where the source does, with io where
+  // there is no room, with stopped when asked to stop.
+  static Result<InputFile> copy_of(const ByteSource& source, std::stop_token stop);
 
   InputFile(InputFile&& other) noexcept;
   InputFile& operator=(InputFile&& other) noexcept;
@@ -41,6 +48,8 @@ class InputFile {
   // SHA-256 of all bytes, in constant memory.  Fails with stopped when asked to stop.
   Result<std::string> digest(std::stop_token stop);
 
+  // In bytes; 0 where the system does not tell.
+  std::uint64_t size() const;
   int descriptor() const { return descriptor_; }
 
  private:

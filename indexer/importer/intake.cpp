@@ -7,11 +7,14 @@
 #include "importer/backup_root.h"
 #include "importer/bytes.h"
 #include "importer/feed.h"
+#include "importer/inline_picture.h"
 #include "importer/open_api.h"
-#include "importer/packed.h"
+#include "importer/saved_page.h"
 #include "importer/sitemap.h"
 #include "importer/sniff.h"
 #include "importer/ttxml.h"
+#include "importer/web_archive.h"
+#include "post/digest.h"
 #include "text/decode.h"
 
 namespace seogo::importer {
@@ -27,6 +30,15 @@ Error too_large_error() {
 bool is_blank_line(std::string_view line) { return skip_blanks(line).empty(); }
 
 }  // namespace
+
+const std::string& container_of(const Place& place) {
+  return place.container.empty() ? place.path : place.container;
+}
+
+std::string inside_of(const Place& place) {
+  if (place.container.empty() || place.container == place.path) return {};
+  return place.path.substr(std::min(place.path.size(), place.container.size() + 2));  // behind "!/"
+}
 
 Record Intake::record_at(const Place& place, Format format) const {
   Record record;
@@ -64,7 +76,10 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
     }
   }
   if (record.blog.empty()) record.blog = text::decode_name(told);
-  record.bytes = std::move(bytes);
+  record.bytes = without_inline_pictures(std::move(bytes), [&](std::string picture) {
+    const std::string name = sha256(picture);
+    give_media(place, name, {}, std::move(picture));
+  });
   visitor_.record(std::move(record));
 }
 
@@ -72,11 +87,23 @@ void Intake::give_stream(const Place& place, Shape shape, const ByteSource& sour
   if (shape == Shape::json_lines) return give_lines(place, source, std::move(stop));
   if (shape == Shape::warc) return scan_warc(place, source, *this, std::move(stop));
   if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
-  if (shape == Shape::gzip) return scan_gzip(place, source, *this, std::move(stop));
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
-  const auto split = shape == Shape::ttxml ? split_ttxml : shape == Shape::feed ? split_feed : split_sitemap;
+  const auto split = shape == Shape::ttxml     ? split_ttxml
+                     : shape == Shape::sitemap ? split_sitemap
+                                               : split_feed;  // of which a WordPress export is one
   if (Result<void> done = split(prototype, source, visitor_, std::move(stop)); !done)
     reject(place.path, done.error());
+}
+
+void Intake::give_pictures(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop) {
+  if (shape == Shape::warc) scan_warc_pictures(place, source, *this, std::move(stop));
+}
+
+void Intake::give_media(const Place& place, const std::string& name, const std::string& address,
+                        std::string bytes) {
+  const std::string above = inside_of(place);
+  std::string member = above.empty() ? name : above + "!/" + name;
+  visitor_.media({container_of(place), std::move(member), address, std::move(bytes)});
 }
 
 void Intake::give_lines(const Place& place, const ByteSource& source, std::stop_token stop) {
@@ -93,7 +120,7 @@ void Intake::give_lines(const Place& place, const ByteSource& source, std::stop_
       if (line.back() == '\r') line.pop_back();
       Record record = record_at(place, Format::jsonl);
       record.path = path;
-      record.container = place.path;
+      record.container = container_of(place);
       record.bytes = std::move(line);
       visitor_.record(std::move(record));
     }
@@ -133,7 +160,7 @@ void Intake::turn_away(const Place& place, Shape shape) {
 }
 
 void Intake::pass_over_company(const Place& place, Shape shape) {
-  if (shape == Shape::text)
+  if (shape == Shape::text || shape == Shape::markdown)
     skip(place.path, name_of(shape),
          {"Fewer than nine in ten texts of this folder read as Korean prose, so it was not taken for a post; "
           "name the "
@@ -141,10 +168,15 @@ void Intake::pass_over_company(const Place& place, Shape shape) {
           "이 폴더의 텍스트 가운데 한국어 글로 읽히는 것이 열에 아홉이 안 되어 가져오지 않았습니다. "
           "가져오려면 이 파일을 "
           "직접 지정해 주세요."});
-  else
+  else if (place.container.empty())
     skip(place.path, name_of(shape),
          {"This page shows no sign of Tistory and is no article; name the file itself to import it.",
           "티스토리에서 온 흔적이 없고 글로 보이지도 않는 웹 페이지입니다. 가져오려면 이 파일을 직접 지정해 "
+          "주세요."});
+  else
+    skip(place.path, name_of(shape),
+         {"It shows no sign of Tistory and is no article; unpack it and name the file itself to import it.",
+          "티스토리에서 온 흔적이 없고 글로 보이지도 않습니다. 가져오려면 풀어서 그 파일을 직접 지정해 "
           "주세요."});
 }
 

@@ -14,8 +14,10 @@
 
 namespace seogo::importer {
 
-// A page, a text, a line of JSON Lines (MODEL section 5).
+// A page, a text, a line of JSON Lines.
 inline constexpr std::size_t page_bound = 32 * 1024 * 1024;
+// A picture or attachment inside a container is handed over as a whole.
+inline constexpr std::size_t media_bound = 256 * 1024 * 1024;
 
 // Where a file stands.
 struct Place {
@@ -30,6 +32,11 @@ struct Place {
   std::int64_t file_time = 0;
 };
 
+// The file on the disk that a thing at `place` is or lies in.
+const std::string& container_of(const Place& place);
+// Its place inside that file, empty for the file itself: "in/other.zip!/3/a.html".
+std::string inside_of(const Place& place);
+
 class Intake {
  public:
   Intake(const ScanOptions& options, ScanVisitor& visitor) : options_(options), visitor_(visitor) {}
@@ -38,6 +45,10 @@ class Intake {
   void give(const Place& place, Shape shape, std::string bytes);
   // A file of a streamed shape, as the records it holds.
   void give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop);
+  // The pictures in a file that may hold them behind the pages that show them; before give_stream.
+  void give_pictures(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop);
+  // A picture or another file inside the container at `place`: by its name there, or its address.
+  void give_media(const Place& place, const std::string& name, const std::string& address, std::string bytes);
   // A record for each line; blank lines are passed over, lines above the bound refused.
   void give_lines(const Place& place, const ByteSource& source, std::stop_token stop);
 

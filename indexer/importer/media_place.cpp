@@ -62,8 +62,16 @@ std::vector<std::string> resolve_media(std::string_view folder, std::string_view
   reference = skip_blanks(reference);
   while (!reference.empty() && is_blank(reference.back())) reference.remove_suffix(1);
   if (reference.empty() || has_scheme(reference) || reference.starts_with("//") ||
-      reference.starts_with('/') || reference.starts_with('#') || reference.starts_with('\\'))
+      reference.starts_with('#') || reference.starts_with('\\'))
     return places;
+  // Sites are built so: /assets/x.png lies below their root, or in its static/.
+  if (reference.starts_with('/')) {
+    const std::string name =
+        text::nfc(percent_decode(reference.substr(1, reference.find_first_of("?#") - 1)));
+    if (root != "/") add(places, place_below(root, name, root));
+    if (root != "/") add(places, place_below(root, "static/" + name, root));
+    return places;
+  }
   const std::string decoded = percent_decode(reference.substr(0, reference.find_first_of("?#")));
   const std::string composed = text::nfc(decoded);
   add(places, place_below(folder, composed, root));

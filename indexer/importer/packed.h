@@ -1,21 +1,16 @@
-// What is in a web archive, in a page saved as one file, and in a file that gzip packed?
+// What is in a file that gzip, zstd, bzip2 or xz packed?
 #pragma once
 
 #include <stop_token>
 
+#include "importer/bundle.h"
 #include "importer/input_file.h"
 #include "importer/intake.h"
 
 namespace seogo::importer {
 
-// The pages that servers answered with (WARC), one after the other in bounded memory, each at the address and
-// of the time that the archive tells; a word about everything else.
-void scan_warc(const Place& place, const ByteSource& source, Intake& intake, std::stop_token stop);
-
-// The page that a browser saved (MHTML), at the address and of the time it tells; a word about its pictures.
-void scan_mhtml(const Place& place, const ByteSource& source, Intake& intake);
-
-// The one file in it, as if it lay there unpacked.  No archive in it but a WARC.
-void scan_gzip(const Place& place, const ByteSource& source, Intake& intake, std::stop_token stop);
+// The one file in it, as if it lay there unpacked, or the files of a tar.  `outer` as in scan_bundle.
+void scan_packed(InputFile& file, const Place& place, Intake& intake, std::stop_token stop,
+                 Budget* outer = nullptr);
 
 }  // namespace seogo::importer

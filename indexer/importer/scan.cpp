@@ -10,13 +10,14 @@
 #include <utility>
 
 #include "importer/backup_root.h"
+#include "importer/bundle.h"
 #include "importer/input_file.h"
 #include "importer/intake.h"
 #include "importer/member_name.h"
+#include "importer/packed.h"
 #include "importer/prose.h"
 #include "importer/sniff.h"
 #include "importer/walk.h"
-#include "importer/zip.h"
 #include "post/digest.h"
 #include "seogo/importer.h"
 
@@ -143,7 +144,7 @@ class Scan : public WalkVisitor {
     Result<std::string> head = file->head(head_size);
     if (!head) return intake_.reject(place.path, head.error());
     const Shape shape = sniff(*head, entry.name);
-    if (shape == Shape::zip || is_streamed(shape) || treatment(shape) == Treatment::refuse)
+    if (is_bundle(shape) || is_packed(shape) || is_streamed(shape) || treatment(shape) == Treatment::refuse)
       take_large(place, shape, *file, stat);
     else if (treatment(shape) == Treatment::read || is_named_text(shape, folder))
       take_page(place, shape, *file, stat, folder);
@@ -165,12 +166,22 @@ class Scan : public WalkVisitor {
     }
     if (!intake_.visitor().wants_digest(stat, *digest)) return;
     if (Result<void> back = file.rewind(); !back) return intake_.reject(place.path, back.error());
-    if (shape == Shape::zip)
-      scan_zip(file, stat.size, place, intake_, stop_);
+    if (is_bundle(shape))
+      scan_bundle(file, place, shape, intake_, stop_);
+    else if (is_packed(shape))
+      scan_packed(file, place, intake_, stop_);
     else if (is_streamed(shape))
-      intake_.give_stream(place, shape, file.source(), stop_);
+      take_stream(place, shape, file);
     else
       intake_.turn_away(place, shape);
+  }
+
+  void take_stream(const Place& place, Shape shape, InputFile& file) {
+    if (holds_pictures_behind(shape)) {
+      intake_.give_pictures(place, shape, file.source(), stop_);
+      if (Result<void> back = file.rewind(); !back) return intake_.reject(place.path, back.error());
+    }
+    intake_.give_stream(place, shape, file.source(), stop_);
   }
 
   void take_page(const Place& place, Shape shape, InputFile& file, const InputStat& stat,
@@ -205,7 +216,8 @@ class Scan : public WalkVisitor {
 
   static bool may_be_text(std::string_view name) {
     const std::string ext = extension(name);
-    return ext.empty() || ext == "txt" || ext == "text" || ext == "xhtml" || is_html_name(name);
+    return ext.empty() || ext == "txt" || ext == "md" || ext == "markdown" || ext == "text" ||
+           ext == "xhtml" || is_html_name(name);
   }
 
   void judge(const Folder& folder, const FolderEntry& entry) {

@@ -25,6 +25,8 @@ constexpr std::array rows{
     Row{Shape::article_page,     "article page",      read,   "", ""},
     Row{Shape::plain_html,       "web page",          read,   "", ""},
     Row{Shape::text,             "text",              read,   "", ""},
+    Row{Shape::markdown_post,    "markdown post",     read,   "", ""},
+    Row{Shape::markdown,         "markdown",          read,   "", ""},
     Row{Shape::json_lines,       "json-lines",        read,   "", ""},
     Row{Shape::zip,              "zip",               read,   "", ""},
     Row{Shape::ttxml,            "tattertools-xml",   read,   "", ""},
@@ -34,16 +36,23 @@ constexpr std::array rows{
     Row{Shape::warc,             "warc",              read,   "", ""},
     Row{Shape::mhtml,            "mhtml",             read,   "", ""},
     Row{Shape::gzip,             "gzip",              read,   "", ""},
+    Row{Shape::compressed,       "compressed",        read,   "", ""},
+    Row{Shape::tar,              "tar",               read,   "", ""},
 
-    Row{Shape::wordpress,        "wordpress-export",  refuse,
-        "This is an export of a WordPress blog; seogo does not read WordPress exports yet.",
-        "워드프레스에서 내보낸 파일입니다. seogo는 아직 이 형식을 읽지 못합니다."},
-    Row{Shape::tar,              "tar",               refuse,
-        "This is a tar archive, which seogo does not read yet. Unpack it and name the folder.",
-        "tar 파일입니다. seogo는 아직 이 형식을 읽지 못하니, 압축을 풀고 그 폴더를 지정해 주세요."},
+    Row{Shape::wordpress,        "wordpress-export",  read,   "", ""},
+
+    Row{Shape::movable_type,     "movable-type-export", refuse,
+        "This is an export of Movable Type, as Hatena and other blogs write it; seogo does not read it. Where the blog still stands, save its feed or its pages instead.",
+        "하테나 블로그 등이 쓰는 무버블 타입(Movable Type) 내보내기 파일로, seogo는 읽지 못합니다. 블로그가 아직 있다면 피드나 글 페이지를 저장해 주세요."},
+    Row{Shape::ghost,            "ghost-export",      refuse,
+        "This is an export of a Ghost blog (JSON); seogo does not read it. Where the blog still stands, save its feed or its pages instead.",
+        "고스트(Ghost) 블로그에서 내보낸 파일(JSON)로, seogo는 읽지 못합니다. 블로그가 아직 있다면 피드나 글 페이지를 저장해 주세요."},
+    Row{Shape::evernote,         "evernote-export",   refuse,
+        "These are notes of Evernote (ENEX); seogo does not read them. Export them as HTML instead.",
+        "에버노트 노트(ENEX) 파일로, seogo는 읽지 못합니다. HTML로 내보내 주세요."},
     Row{Shape::other_archive,    "archive",           refuse,
-        "This is an archive of a kind that seogo does not read (7z, RAR, ALZ, EGG, xz, bzip2 or zstd). Unpack it first.",
-        "seogo가 읽지 못하는 압축 파일(7z, RAR, ALZ, EGG, xz, bzip2, zstd)입니다. 먼저 압축을 풀어 주세요."},
+        "This is an archive of a kind that seogo does not read (7z, RAR, ALZ or EGG). Unpack it first.",
+        "seogo가 읽지 못하는 압축 파일(7z, RAR, ALZ, EGG)입니다. 먼저 압축을 풀어 주세요."},
 
     Row{Shape::empty,            "empty file",        pass,
         "The file is empty.", "빈 파일입니다."},
@@ -64,9 +73,6 @@ constexpr std::array rows{
         "A font holds no text of a post.", "글이 아니라 글꼴 파일입니다."},
     Row{Shape::sound_or_video,   "sound or video",    pass,
         "A sound or video file is no post.", "글이 아니라 소리 또는 동영상 파일입니다."},
-    Row{Shape::markdown,         "markdown",          pass,
-        "This is a Markdown file; seogo does not read Markdown yet.",
-        "마크다운 파일입니다. seogo는 아직 마크다운을 읽지 못합니다."},
     Row{Shape::table,            "table",             pass,
         "This is a table (CSV), not a post.", "글이 아니라 표(CSV) 파일입니다."},
     Row{Shape::source_code,      "program source",    pass,
@@ -134,6 +140,8 @@ std::optional<Format> record_format(Shape shape) {
     case Shape::plain_html:
       return Format::page;
     case Shape::text:
+    case Shape::markdown_post:
+    case Shape::markdown:
       return Format::text;
     case Shape::json_lines:
       return Format::jsonl;

@@ -18,6 +18,8 @@ enum class Shape : std::uint8_t {
   article_page,
   plain_html,
   text,
+  markdown_post,
+  markdown,
   json_lines,
   zip,
   ttxml,
@@ -27,9 +29,13 @@ enum class Shape : std::uint8_t {
   warc,
   mhtml,
   gzip,
-  // holds posts, but is not read: refused
-  wordpress,
+  compressed,
   tar,
+  wordpress,
+  // holds posts, but is not read: refused
+  movable_type,
+  ghost,
+  evernote,
   other_archive,
   // holds no posts that we know of: passed over
   empty,
@@ -40,7 +46,6 @@ enum class Shape : std::uint8_t {
   script,
   font,
   sound_or_video,
-  markdown,
   table,
   source_code,
   list_text,
@@ -70,14 +75,26 @@ Sentence reason(Shape shape);
 // Read while they stream by, into a record for each post, whatever their size.
 constexpr bool is_streamed(Shape shape) {
   return shape == Shape::json_lines || shape == Shape::ttxml || shape == Shape::feed ||
-         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml || shape == Shape::gzip;
+         shape == Shape::wordpress || shape == Shape::sitemap || shape == Shape::warc ||
+         shape == Shape::mhtml;
 }
+
+// Streamed, but its pictures may come after the pages that show them.
+constexpr bool holds_pictures_behind(Shape shape) { return shape == Shape::warc; }
+
+// Many files in one: read member by member.
+constexpr bool is_bundle(Shape shape) { return shape == Shape::zip || shape == Shape::tar; }
+
+// One file, or a tar, behind a packing.
+constexpr bool is_packed(Shape shape) { return shape == Shape::gzip || shape == Shape::compressed; }
 
 // In which format a record of this shape is read; nothing for containers and what is not read.
 std::optional<Format> record_format(Shape shape);
 
 // Texts and pages without a sign of Tistory: whether they are posts depends on their company (MODEL section
 // 5).
-constexpr bool needs_company(Shape shape) { return shape == Shape::text || shape == Shape::plain_html; }
+constexpr bool needs_company(Shape shape) {
+  return shape == Shape::text || shape == Shape::markdown || shape == Shape::plain_html;
+}
 
 }  // namespace seogo::importer

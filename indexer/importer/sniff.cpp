@@ -56,9 +56,9 @@ constexpr std::array magics{
     Magic{0, "Rar!\x1A\x07"sv, Shape::other_archive},
     Magic{0, "ALZ\1"sv, Shape::other_archive},
     Magic{0, "EGGA"sv, Shape::other_archive},
-    Magic{0, "\xFD\x37zXZ\0"sv, Shape::other_archive},
-    Magic{0, "BZh"sv, Shape::other_archive},
-    Magic{0, "\x28\xB5\x2F\xFD"sv, Shape::other_archive},  // zstd
+    Magic{0, "\xFD\x37zXZ\0"sv, Shape::compressed},
+    Magic{0, "BZh"sv, Shape::compressed},
+    Magic{0, "\x28\xB5\x2F\xFD"sv, Shape::compressed},  // zstd
     Magic{0, "\x7F\x45LF"sv, Shape::program},
     Magic{0, "MZ\x90\0"sv, Shape::program},
     Magic{257, "ustar"sv, Shape::tar},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "importer/bytes.h"
+#include "importer/front_matter.h"
 #include "importer/sniff.h"
 #include "importer/strings.h"
 
@@ -56,16 +57,18 @@ bool is_html_element(std::string_view name) {
 
 // What an editor or a page of Tistory leaves in the markup, the most frequent first.
 bool has_tistory_sign(std::string_view bytes) {
-  return has_any(bytes, {"tistory_admin", "tt_article_useless_p_margin", "data-ke-", "contents_style",
-                         "imageblock", "window.T.config", "TistoryBlog", "id=\"tt-body-", "article:txid",
-                         "dg:plink", "blog.kakaocdn.net/dn", "daumcdn.net/cfile/tistory", "uf.tistory.com/",
-                         "tistory.com/attach", "[##_Image|", "tistory1.daumcdn.net", "blogview_content"});
+  return has_any(
+      bytes, {"tistory_admin", "tt_article_useless_p_margin", "data-ke-", "contents_style", "imageblock",
+              "window.T.config", "TistoryBlog", "id=\"tt-body-", "id=tt-body-", "article:txid", "dg:plink",
+              "blog.kakaocdn.net/dn", "daumcdn.net/cfile/tistory", "uf.tistory.com/", "tistory.com/attach",
+              "[##_Image|", "tistory1.daumcdn.net", "blogview_content"});
 }
 
 // An address that proves the page's home: canonical, og:url, or "saved from
 // url=(0030)https://name.tistory.com/13".
 bool lives_on_tistory(std::string_view bytes) {
-  for (const std::string_view mark : {"saved from url=", "rel=\"canonical\"", "og:url", "article:pc_url"}) {
+  for (const std::string_view mark : {"saved from url=", "saved with SingleFile", "rel=\"canonical\"",
+                                      "rel=canonical", "og:url", "article:pc_url"}) {
     const std::size_t at = bytes.find(mark);
     if (at != bytes.npos && contains(bytes.substr(at, 300), ".tistory.com")) return true;
   }
@@ -113,6 +116,7 @@ Shape sniff_xml(std::string_view bytes) {
   if (root == "urlset" || root == "sitemapindex") return Shape::sitemap;
   if (root == "tistory") return Shape::api_dump;
   if (root == "svg") return Shape::picture;
+  if (root == "en-export") return Shape::evernote;
   if (is_html_element(root)) return sniff_html(bytes);
   return Shape::other_xml;
 }
@@ -133,6 +137,8 @@ bool is_api_made(std::string_view json) {
 // One object a line is JSON Lines; an object over several lines is plain JSON.
 Shape sniff_json(std::string_view text) {
   if (has_key(text.substr(0, 200), "\"tistory\"")) return Shape::api_dump;
+  if (has_key(text.substr(0, 200), "\"db\"") && has_key(text.substr(0, 1000), "\"exported_on\""))
+    return Shape::ghost;
   const Shape other = is_api_made(text) ? Shape::api_dump : Shape::other_json;
   if (!text.starts_with('{')) return other;
   const std::size_t line_end = text.find('\n');
@@ -178,6 +184,13 @@ bool is_mostly_markup(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '<')) * 300 >= text.size();
 }
 
+// AUTHOR: …, TITLE: …, a line of five hyphens, BODY:
+bool is_movable_type(std::string_view text) {
+  const std::string_view head = text.substr(0, 8192);
+  return (head.starts_with("AUTHOR: ") || head.starts_with("TITLE: ")) && contains(head, "\n-----\n") &&
+         contains(head, "\nBODY:");
+}
+
 bool is_mail(std::string_view text) {
   return text.starts_with("From ") && contains(text.substr(0, 4096), "\nReceived: ");
 }
@@ -194,7 +207,7 @@ Shape sniff_by_name(std::string_view bytes, const std::string& ext) {
   if (is_source_name(ext)) return Shape::source_code;
   if (ext == "csv" || ext == "tsv") return Shape::table;
   if (ext == "svg") return Shape::picture;
-  if (ext == "md" || ext == "markdown") return Shape::markdown;
+  if (is_one_of(ext, {"md", "markdown", "mdx"})) return Shape::markdown;
   if (ext.empty() || is_one_of(ext, {"txt", "text"})) return is_list(bytes) ? sniff_list(bytes) : Shape::text;
   if (is_one_of(ext, {"html", "htm", "xhtml"}))
     return Shape::plain_html;  // text with a few tags further down
@@ -225,13 +238,15 @@ Shape sniff_text(std::string_view bytes, std::string_view name) {
   if (!root.empty() && is_one_of(root, {"rss", "feed", "urlset", "sitemapindex", "tistory", "blog", "svg"}))
     return sniff_xml(text);
 
+  if (is_movable_type(text)) return Shape::movable_type;
   const Shape named = sniff_by_name(text, ext);
   if (named != Shape::text && named != Shape::markdown && named != Shape::plain_html) return named;
   // Under a heading in Markdown, a front matter, or plain words: the markup still tells whose body it is.
-  if (!is_mostly_markup(text)) return named;
+  const bool is_headed = named != Shape::plain_html && has_front_matter(text);
+  if (!is_mostly_markup(text)) return is_headed ? Shape::markdown_post : named;
   if (is_backup_page(text)) return Shape::backup_page;
   if (has_tistory_sign(text)) return Shape::fragment;
-  return named;
+  return is_headed ? Shape::markdown_post : named;
 }
 
 }  // namespace seogo::importer

@@ -146,7 +146,9 @@ class Splitter : public XmlVisitor {
                         {"A file of more than 64 MiB inside an XML backup is not kept.",
                          "XML 백업 안에 든 64MiB보다 큰 파일은 보관하지 않습니다."}});
     else if (!attachment.bytes.empty() && !attachment.name.empty())
-      visitor_.media({container_inside(prototype_), member_inside(prototype_, attachment.name),
+      visitor_.media({container_inside(prototype_),
+                      member_inside(prototype_, attachment.name),
+                      {},
                       std::move(attachment.bytes)});
   }
 

@@ -43,7 +43,13 @@ void Deriver::add(SourceId id, const Record& record, std::shared_ptr<Imported> i
 
 void Deriver::note(SourceId id, Imported& imported) {
   settle_blog(imported, names_);
-  set_edges(id, imported.post);
+  // A sitemap, not a list of the API, which tells of private posts as well: the posts it names are public.
+  const bool is_public = imported.post.format == Format::rss;
+  const std::vector<archive::Edge> edges = edges_of(imported.post, is_public ? "listed" : "related");
+  writer_.set_edges(id, edges);
+  if (!is_public) return;
+  for (const archive::Edge& edge : edges)
+    for (const SourceId source : writer_.sources_with_key(edge.key)) dirty_.insert(source);
 }
 
 void Deriver::add_again(SourceId id) {
@@ -73,16 +79,16 @@ std::shared_ptr<Imported> Deriver::read_again(const archive::SourceRow& row) {
 
 void Deriver::describe(SourceId id, const Record& record, const Imported& imported) {
   writer_.set_identities(id, identity_keys(imported, record, names_));
-  set_edges(id, imported.post);
+  writer_.set_edges(id, edges_of(imported.post, "related"));
 }
 
-void Deriver::set_edges(SourceId id, const Post& post) {
+std::vector<archive::Edge> Deriver::edges_of(const Post& post, const char* relation) const {
   std::string category;
   for (const std::string& part : post.category) category += (category.empty() ? "" : "/") + part;
   std::vector<archive::Edge> edges;
   for (const RelatedPost& related : post.related) {
-    archive::Edge edge{post.blog, related.url,           "",       related.title, related.published,
-                       category,  related.comment_count, "related"};
+    archive::Edge edge{post.blog, related.url,           "",      related.title, related.published,
+                       category,  related.comment_count, relation};
     if (const auto canonical = archive::canonical_address(related.url)) {
       edge.key =
           archive::keys_of_address(related.url, names_.blog_of_host(archive::host_of(*canonical))).back();
@@ -90,7 +96,7 @@ void Deriver::set_edges(SourceId id, const Post& post) {
     }
     if (!edge.key.empty() || !edge.title.empty()) edges.push_back(std::move(edge));
   }
-  writer_.set_edges(id, edges);
+  return edges;
 }
 
 // A page that stands on a custom domain and names its blog joins what was known under the domain alone.
@@ -146,6 +152,11 @@ std::vector<SourceId> Deriver::component(SourceId id) {
       if (met.insert(other).second) open.push_back(other);
   }
   return {met.begin(), met.end()};
+}
+
+bool Deriver::is_listed(const std::vector<archive::IdentityKey>& keys) {
+  return std::ranges::any_of(keys,
+                             [&](const archive::IdentityKey& key) { return writer_.is_listed(key.key); });
 }
 
 void Deriver::fill_media(SourceId id, Post& post) {
@@ -238,6 +249,9 @@ PostWrite Deriver::merged(const std::vector<Part>& parts, const std::vector<std:
     if (fresh_.contains(ids[i])) tally_.kept_older.insert(ids[i]);
   write.post = std::move(outcome.post);
   write.post.versions = count_versions(all);  // what is gone from its place is still held
+  if (write.post.visibility == Visibility::unknown &&
+      std::ranges::any_of(members, [&](std::size_t i) { return is_listed(parts[i].keys); }))
+    write.post.visibility = Visibility::public_;
   write.blog_is_guess = outcome.blog_is_guess && !names_.was_given(write.post.blog);
   for (const std::size_t i : members)
     for (const archive::IdentityKey& key : parts[i].keys) write.aliases.push_back(key.key);

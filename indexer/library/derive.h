@@ -60,8 +60,9 @@ class Deriver {
 
   std::shared_ptr<Imported> read_again(const archive::SourceRow& row);
   void describe(archive::SourceId id, const Record& record, const Imported& imported);
-  void set_edges(archive::SourceId id, const Post& post);
+  std::vector<archive::Edge> edges_of(const Post& post, const char* relation) const;
   void learn_hosts(const Imported& imported);
+  bool is_listed(const std::vector<archive::IdentityKey>& keys);
   void fill_media(archive::SourceId id, Post& post);
   std::vector<archive::SourceId> component(archive::SourceId id);
   void derive(const std::vector<archive::SourceId>& ids);

@@ -37,7 +37,8 @@ void keep_beside(Item& item, const std::string& reference, archive::MediaStore& 
   if (reference.empty()) return;
   const Record& record = item.record;
   const std::string& root = record.root.empty() ? record.folder : record.root;
-  for (const std::string& place : importer::resolve_media(record.folder, reference, root)) {
+  const std::vector<std::string> places = importer::resolve_media(record.folder, reference, root);
+  for (const std::string& place : places) {
     const auto bytes = read_inside(place, root);
     if (!bytes) continue;
     Result<archive::StoredMedia> stored = media.put(*bytes);
@@ -48,6 +49,7 @@ void keep_beside(Item& item, const std::string& reference, archive::MediaStore& 
     item.beside.emplace_back(reference, std::move(*stored));
     return;
   }
+  if (!places.empty()) item.beside.emplace_back(reference, std::nullopt);
 }
 
 // Where the files lie that a line of JSON Lines names by digest: media/ beside its file, also where that is

@@ -36,8 +36,8 @@ struct Item {
   std::string sha256;
   std::uint64_t size = 0;
   std::string packed;  // compress(kept)
-  std::vector<std::pair<std::string, archive::StoredMedia>>
-      beside;  // reference, file that lies beside the page
+  // Reference, and the file beside the page that it means; nothing where none lies there (yet).
+  std::vector<std::pair<std::string, std::optional<archive::StoredMedia>>> beside;
   std::optional<Result<archive::StoredMedia>> stored;
 };
 

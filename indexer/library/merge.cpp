@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "importer/web_address.h"
 #include "library/identity.h"
 #include "library/similarity.h"
 
@@ -72,31 +73,47 @@ std::optional<Date> date_of(const Order& order, std::optional<Date> Post::*field
   return first;
 }
 
-std::string without_query(const std::string& address) {
-  return address.substr(0, address.find_first_of("?#"));
+bool is_same_upload(const Image& one, const Image& other) {
+  const std::string identity = importer::media_identity(one.original);
+  return identity.empty() ? one.original == other.original
+                          : identity == importer::media_identity(other.original);
 }
 
-// Copies that another source of the post brought: of the same picture by its address; by its place where both
-// have the same text and as many pictures (a backup names them img_1.png, a page by their address).
+bool lacks_copy(const Image& image) { return image.media.empty(); }
+
+// The copy of the same picture by its address, the largest first.
+const Image* copy_of(const Image& image, const Order& others) {
+  const auto pixels = [](const Image& one) { return std::uint64_t{one.width} * one.height; };
+  const Image* copy = nullptr;
+  for (const Post* other : others)
+    for (const Image& candidate : other->images)
+      if (!lacks_copy(candidate) && (copy == nullptr || pixels(candidate) > pixels(*copy)) &&
+          is_same_upload(candidate, image))
+        copy = &candidate;
+  return copy;
+}
+
+// By its place where both have the same text and as many pictures: a backup names them img_1.png, a page by
+// their address.
+const Image* copy_at(std::size_t place, const Post& post, const Order& others) {
+  for (const Post* other : others)
+    if (other->images.size() == post.images.size() && !lacks_copy(other->images[place]) &&
+        text_fingerprint(other->text) == text_fingerprint(post.text))
+      return &other->images[place];
+  return nullptr;
+}
+
+// Copies that another source of the post brought.
 void lend_copies(Post& post, const Order& others) {
-  const auto lacks = [](const Image& image) { return image.media.empty(); };
-  for (const Post* other : others) {
-    if (std::ranges::none_of(post.images, lacks)) break;
-    const bool same_text = text_fingerprint(other->text) == text_fingerprint(post.text) &&
-                           other->images.size() == post.images.size();
-    for (std::size_t i = 0; i < post.images.size(); ++i) {
-      Image& image = post.images[i];
-      if (!lacks(image)) continue;
-      const Image* copy = nullptr;
-      for (const Image& candidate : other->images)
-        if (!lacks(candidate) && without_query(candidate.original) == without_query(image.original))
-          copy = &candidate;
-      if (copy == nullptr && same_text && !lacks(other->images[i])) copy = &other->images[i];
-      if (copy == nullptr) continue;
-      image.media = copy->media;
-      image.width = copy->width;
-      image.height = copy->height;
-    }
+  for (std::size_t i = 0; i < post.images.size(); ++i) {
+    Image& image = post.images[i];
+    if (!lacks_copy(image)) continue;
+    const Image* copy = copy_of(image, others);
+    if (copy == nullptr) copy = copy_at(i, post, others);
+    if (copy == nullptr) continue;
+    image.media = copy->media;
+    image.width = copy->width;
+    image.height = copy->height;
   }
   for (Attachment& attachment : post.attachments)
     for (const Post* other : others)

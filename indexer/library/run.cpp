@@ -2,10 +2,16 @@
 #include "library/run.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <tuple>
 
 #include "archive/guard.h"
+#include "importer/backup_root.h"
+#include "importer/inline_picture.h"
 #include "importer/media_place.h"
+#include "importer/reason.h"
+#include "importer/web_address.h"
 
 namespace seogo::library {
 
@@ -26,6 +32,16 @@ Input input_row(const InputMark& mark, const std::string& outcome) {
   return input;
 }
 
+// The one of more pixels, of more bytes; two alike are told apart by their digest, so that the order of the
+// members does not matter.
+bool is_larger(const archive::StoredMedia& one, const archive::StoredMedia& other) {
+  const auto measure = [](const archive::StoredMedia& media) {
+    return std::tuple(std::uint64_t{media.type.width} * media.type.height, media.size,
+                      std::string_view(media.sha256));
+  };
+  return measure(one) > measure(other);
+}
+
 }  // namespace
 
 // What was purged left no trace of where it lay.
@@ -39,6 +55,10 @@ bool Run::is_unchanged(const InputStat& stat) {
   // A newer importer may read what an older one refused; what was read it derives from the sources.
   const bool is_older = input->importer < importer_version;
   if (is_older && (input->outcome != "read" || !writer_.inputs_within(input->id).empty())) return false;
+  if (has_new_picture(*input)) {
+    grown_.insert(stat.path);
+    return false;
+  }
   count_unchanged(*input);
   return true;
 }
@@ -47,7 +67,7 @@ bool Run::is_known(const InputMark& mark) {
   if (looks_at_everything()) return false;
   const auto input = writer_.find_input(mark.stat.path);
   if (input && input->sha256 == mark.sha256 && input->outcome != "reading" &&
-      input->importer >= importer_version) {
+      input->importer >= importer_version && !grown_.contains(mark.stat.path)) {
     Input touched = *input;
     touched.stat = mark.stat;
     writer_.put_input(touched);
@@ -98,6 +118,12 @@ void Run::take_media(Item& item) {
   const archive::StoredMedia stored = archive::take(std::move(*item.stored));
   writer_.put_media(stored);
   members_[item.piece.member] = stored.sha256;
+  const std::string identity = importer::media_identity(
+      item.piece.address.empty() ? std::string(importer::last_name(item.piece.member)) : item.piece.address);
+  if (!identity.empty()) {
+    const auto [at, is_new] = uploads_.emplace(identity, stored);
+    if (!is_new && is_larger(stored, at->second)) at->second = stored;
+  }
   uncommitted_bytes_ += stored.size;
 }
 
@@ -173,6 +199,7 @@ void Run::close_input() {
   writer_.forget_within(open_->id);
   open_.reset();
   members_.clear();
+  uploads_.clear();
 }
 
 void Run::note_empty(const InputMark& input) {
@@ -180,7 +207,7 @@ void Run::note_empty(const InputMark& input) {
 }
 
 void Run::pass_over(const Item& item, const Imported& imported) {
-  const Skip skip{item.shown, "no post", {imported.post.reason, imported.post.reason}};
+  const Skip skip{item.shown, "no post", importer::reason_in_full(imported.post.reason)};
   Input row = input_row({{item.path, item.size, item.input.stat.modified_ns}, item.sha256}, "skipped");
   if (!item.record.container.empty()) {
     open_input(item.input);
@@ -227,23 +254,43 @@ void Run::reject(const Item& item, const Error& error) {
 void Run::keep_pictures(SourceId id, const Item& item, const Post& post) {
   std::vector<std::pair<std::string, std::string>> media;
   for (const auto& [reference, stored] : item.beside) {
-    writer_.put_media(stored);
-    media.emplace_back(reference, stored.sha256);
-    uncommitted_bytes_ += stored.size;
+    if (stored) writer_.put_media(*stored);
+    media.emplace_back(reference, stored ? stored->sha256 : "");
+    uncommitted_bytes_ += stored ? stored->size : 0;
   }
-  const auto look_up = [&](const std::string& reference) {
-    for (const std::string& place : importer::resolve_media(item.record.folder, reference)) {
-      const auto member = members_.find(place);
-      if (member == members_.end()) continue;
-      media.emplace_back(reference, member->second);
+  const auto look_up = [&](const std::string& reference, const std::string& original) {
+    if (const std::string inline_digest(importer::digest_in(reference)); !inline_digest.empty()) {
+      if (writer_.find_media(inline_digest)) media.emplace_back(reference, inline_digest);
       return;
     }
+    if (const std::string meant = member_meant(item.record, reference, original); !meant.empty())
+      media.emplace_back(reference, meant);
   };
-  if (!item.record.container.empty() && !members_.empty()) {
-    for (const Image& image : post.images) look_up(image.url);
-    for (const Attachment& attachment : post.attachments) look_up(attachment.url);
-  }
+  for (const Image& image : post.images) look_up(image.url, image.original);
+  for (const Attachment& attachment : post.attachments) look_up(attachment.url, {});
   if (!media.empty()) writer_.set_source_media(id, media);
+}
+
+// The digest of the member that a reference means: by its place, else by what it is.
+std::string Run::member_meant(const Record& record, const std::string& reference,
+                              const std::string& original) const {
+  if (record.container.empty() || members_.empty()) return {};
+  for (const std::string& place : importer::resolve_media(record.folder, reference, ""))
+    if (const auto member = members_.find(place); member != members_.end()) return member->second;
+  for (const std::string& address : {original, reference})
+    if (const auto upload = uploads_.find(importer::media_identity(address)); upload != uploads_.end())
+      return upload->second.sha256;
+  return {};
+}
+
+// Whether a file lies beside a page now that was not there when the page was read.
+bool Run::has_new_picture(const Input& input) {
+  for (const std::string& reference : writer_.references_without_file(input.id))
+    for (const std::string& place : importer::resolve_media(importer::parent(input.path), reference, "/")) {
+      std::error_code error;
+      if (std::filesystem::is_regular_file(place, error)) return true;
+    }
+  return false;
 }
 
 void Run::renew(const std::function<bool()>& should_stop) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,13 +63,18 @@ class Run {
   void revive_post(archive::PostKey post);
   void count_unchanged(const archive::Input& input);
   void keep_pictures(archive::SourceId id, const Item& item, const Post& post);
+  std::string member_meant(const Record& record, const std::string& reference,
+                           const std::string& original) const;
+  bool has_new_picture(const archive::Input& input);
 
   archive::Writer& writer_;
   Deriver deriver_;
   IndexReport& report_;
   bool revive_;
-  std::optional<archive::Input> open_;          // the container that records come from now
-  std::map<std::string, std::string> members_;  // its members that are media, and their digests
+  std::optional<archive::Input> open_;                   // the container that records come from now
+  std::map<std::string, std::string> members_;           // its members that are media, and their digests
+  std::map<std::string, archive::StoredMedia> uploads_;  // the same by identity, the largest of each
+  std::set<std::string> grown_;  // unchanged pages beside which a picture has appeared
   std::size_t uncommitted_bytes_ = 0;
   std::chrono::steady_clock::time_point committed_ = std::chrono::steady_clock::now();
 };

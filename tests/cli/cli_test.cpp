@@ -120,6 +120,7 @@ TEST_F(Cli, AFileThatIsNoPostIsNamedForWhatItSeemsToBe) {
   const Json report = Json::parse(ran.out);
   EXPECT_EQ(report["imported"], 0);
   EXPECT_EQ(report["skipped"], 1);
+  EXPECT_THAT(ran.err, HasSubstr("style sheet 1"));
   ASSERT_EQ(report["skips"].size(), 1u);
   EXPECT_THAT(report["skips"][0]["path"], HasSubstr("style.css"));
   EXPECT_FALSE(report["skips"][0]["reason"].get<std::string>().empty());

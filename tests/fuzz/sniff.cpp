@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "importer/inline_picture.h"
 #include "importer/media_place.h"
 #include "importer/member_name.h"
 #include "importer/prose.h"
 #include "importer/sniff.h"
+#include "importer/web_address.h"
 
 namespace {
 
@@ -36,6 +38,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Shape shape = sniff(bytes, name);
   expect(!name_of(shape).empty());
   expect((treatment(shape) == Treatment::read) == reason(shape).empty());
+  (void)media_identity(bytes.substr(0, 1000));
+  const std::string html = without_inline_pictures(std::string(bytes), [](std::string) {});
+  expect(html.size() <= bytes.size());
   reads_as_prose(bytes, shape == Shape::plain_html);
 
   const std::string readable = readable_name(name);

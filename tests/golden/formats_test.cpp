@@ -1,6 +1,6 @@
-// Each file below tests/golden/ttxml, feed and openapi, which hold several posts or none, is read as the
-// NAME.posts.json beside it says: from the scan on, with the files handed over and what was refused.
-// UPDATE_GOLDEN=1 writes these files anew.
+// Each file below these folders of tests/golden, which hold several posts or none, or files beside a post, is
+// read as the NAME.posts.json beside it says: from the scan on, with the files handed over and what was
+// refused. UPDATE_GOLDEN=1 writes these files anew.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ bool is_expectation(const fs::path& path) { return path.filename().string().ends
 
 std::vector<fs::path> inputs() {
   std::vector<fs::path> found;
-  for (const char* folder : {"ttxml", "feed", "openapi"})
+  for (const char* folder : {"ttxml", "feed", "openapi", "wordpress", "markdown", "saved"})
     for (const auto& entry : fs::directory_iterator(test::project_file("tests/golden") / folder))
       if (entry.is_regular_file() && !is_expectation(entry.path())) found.push_back(entry.path());
   std::sort(found.begin(), found.end());

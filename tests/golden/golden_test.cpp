@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "importer/reason.h"
 #include "seogo/importer.h"
 #include "seogo/post_json.h"
 #include "support/html_laws.h"
@@ -25,6 +26,8 @@ std::vector<fs::path> pages() {
   for (const auto& entry : fs::recursive_directory_iterator(test::project_file("tests/golden"))) {
     const std::string name = entry.path().filename().string();
     const std::string ending = entry.path().extension().string();
+    const std::string folder = entry.path().parent_path().filename().string();
+    if (folder == "markdown" || folder == "saved") continue;  // formats_test reads these
     if (entry.is_regular_file() && name != "README.md" &&
         (ending == ".html" || ending == ".txt" || ending == ".jsonl" || ending == ".md"))
       found.push_back(entry.path());
@@ -53,6 +56,9 @@ TEST_P(Golden, IsReadAsTheFileBesideItSays) {
   ASSERT_TRUE(read) << read.error().message.en;
   EXPECT_EQ(test::breach_in(read->post.html), "");
   const auto got = nlohmann::ordered_json::parse(to_json(read->post));
+  const std::string reason = read->post.reason;
+  EXPECT_TRUE(reason.empty() || importer::reason_in_full(reason).ko != reason)
+      << reason << " is told in Korean, too";
   const fs::path expected = expected_for(GetParam());
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
     std::ofstream(expected, std::ios::binary) << got.dump(1, ' ') << "\n";

@@ -105,6 +105,35 @@ TEST(Index, ThreeBackupsInOneFolderAreThreeBlogs) {
   EXPECT_THAT(names, testing::ElementsAre("garden", "kitchen", "workshop"));
 }
 
+// A backup does not tell who may read; a sitemap names what everybody may, whichever of the two comes first.
+TEST(Index, ASitemapOrAFeedSettlesWhoMayReadAPost) {
+  const TempFolder folder;
+  write_backup(folder, "in/garden-1-1", "텃밭");
+  folder.write("sitemap.xml",
+               "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+               "<url><loc>https://garden.tistory.com/1</loc></url>"
+               "<url><loc>https://garden.tistory.com/m/2</loc></url></urlset>");
+  const std::string in = (folder / "in").string();
+  const std::string sitemap = (folder / "sitemap.xml").string();
+  index(folder, {in}, "backup-first");
+  EXPECT_EQ(index(folder, {sitemap}, "backup-first").unknown_visibility, 1U);
+  index(folder, {sitemap}, "sitemap-first");
+  EXPECT_EQ(index(folder, {in}, "sitemap-first").unknown_visibility, 1U);
+  for (const char* name : {"backup-first", "sitemap-first"}) {
+    const auto archive = Archive::open(folder / name);
+    ASSERT_TRUE(archive);
+    EXPECT_EQ(archive->find("garden/1")->visibility, Visibility::public_) << name;
+    EXPECT_EQ(archive->find("garden/2")->visibility, Visibility::public_) << name;
+    EXPECT_EQ(archive->find("garden/3")->visibility, Visibility::unknown) << name;
+  }
+  folder.write(
+      "feed.xml",
+      "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><link>https://garden.tistory.com</link><item>"
+      "<title>텃밭 3번째</title><link>https://garden.tistory.com/3</link>"
+      "<description>줄임</description></item></channel></rss>");
+  EXPECT_EQ(index(folder, {(folder / "feed.xml").string()}, "backup-first").unknown_visibility, 0U);
+}
+
 TEST(Index, ASecondRunFindsEverythingUnchanged) {
   const TempFolder folder;
   write_backup(folder, "in/garden-1-1", "텃밭");

@@ -13,6 +13,7 @@ class ZipBytes {
     bool utf8 = false;       // the name says that it is UTF-8 (bit 11)
     bool encrypted = false;  // bit 0
     bool symlink = false;
+    std::uint32_t moment = 0;  // Unix seconds, told in an extra field ("UT")
   };
 
   // A member kept as it is.
@@ -54,10 +55,17 @@ class ZipBytes {
     append(common, packed.size(), 4);
     append(common, size, 4);
     append(common, name.size(), 2);
-    append(common, 0, 2);  // no extra field
+    std::string extra;
+    if (marks.moment != 0) {
+      extra += "UT";
+      append(extra, 5, 2);
+      append(extra, 1, 1);
+      append(extra, marks.moment, 4);
+    }
+    append(common, extra.size(), 2);
 
     const std::size_t offset = members_.size();
-    members_ += "PK\3\4" + common + std::string(name) + std::string(packed);
+    members_ += "PK\3\4" + common + std::string(name) + extra + std::string(packed);
 
     directory_ += "PK\1\2";
     append(directory_, 0x0314, 2);  // made by Unix
@@ -66,6 +74,7 @@ class ZipBytes {
     append(directory_, (marks.symlink ? 0xA1FFull : name.ends_with('/') ? 0x41EDull : 0x81A4ull) << 16, 4);
     append(directory_, offset, 4);
     directory_ += name;
+    directory_ += extra;
     ++count_;
     return *this;
   }

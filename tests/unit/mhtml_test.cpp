@@ -71,7 +71,9 @@ TEST(Mhtml, GivesThePageWithItsAddressAndTime) {
   EXPECT_EQ(heard.records[0].bytes, page);
   EXPECT_EQ(heard.records[0].saved_address, address);
   EXPECT_EQ(heard.records[0].file_time, unix_from_date(*parse_iso_date("2024-05-04T09:23:00Z")));
-  EXPECT_EQ(heard.taken_for("/i.png"), "picture");
+  ASSERT_EQ(heard.pieces.size(), 1U);
+  EXPECT_TRUE(heard.pieces[0].member.ends_with("/i.png"));
+  EXPECT_EQ(heard.pieces[0].container, heard.records[0].container);
   EXPECT_EQ(heard.taken_for("!/cid:frame-1@mhtml.blink"), "page part");
   const Result<Imported> read = import_record(heard.records[0]);
   ASSERT_TRUE(read);

@@ -44,6 +44,10 @@ TEST(Sniff, tells_files_by_their_first_bytes_whatever_their_name) {
       {std::string("PK\3\4").append(26, '\0') + "[Content_Types].xml", "a.zip", Shape::office},
       {std::string("PK\3\4").append(26, '\0') + "1/1.html", "a.docx", Shape::zip},
       {std::string(257, 'x') + "ustar\0"s, "a", Shape::tar},
+      {"\x28\xB5\x2F\xFD....", "a.zst", Shape::compressed},
+      {"\xFD\x37zXZ\0...."s, "a.xz", Shape::compressed},
+      {"BZh91AY&SY....", "a.bz2", Shape::compressed},
+      {"7z\xBC\xAF\x27\x1C....", "a.7z", Shape::other_archive},
       {"abc\0def"s, "a.txt", Shape::binary},
   });
 }
@@ -105,6 +109,12 @@ TEST(Sniff, asks_the_name_only_where_texts_look_alike) {
       {"var a = '<p data-ke-size>';", "a.js", Shape::script},
       {"print('안녕')", "a.py", Shape::source_code},
       {"# 제목\n글", "README.md", Shape::markdown},
+      {"---\ntitle: 제목\n---\n글", "2024-05-04-a.md", Shape::markdown_post},
+      {"+++\ntitle = \"제목\"\n+++\n글", "a.md", Shape::markdown_post},
+      {"---\nname: 값\n---\n글", "a.md", Shape::markdown},
+      {"AUTHOR: 누구\nTITLE: 제목\n-----\nBODY:\n글\n-----\n", "a.txt", Shape::movable_type},
+      {"{\"db\":[{\"meta\":{\"exported_on\":1}}]}", "a.json", Shape::ghost},
+      {"<?xml version=\"1.0\"?><!DOCTYPE en-export SYSTEM \"x\"><en-export>", "a.enex", Shape::evernote},
       {"a,b\n1,2", "a.csv", Shape::table},
       {"page\t<p data-ke-size=\"size16\">", "MANIFEST.tsv", Shape::table},
       {"id : 1\npostUrl : http://a\n\nid : 2\npostUrl : http://b\n", "a.txt", Shape::api_dump},

@@ -2,9 +2,12 @@
 #include <gmock/gmock.h>
 
 #include <clocale>
+#include <cstdlib>
+#include <ctime>
 #include <string>
 #include <vector>
 
+#include "seogo/date.h"
 #include "seogo/importer.h"
 #include "support/heard.h"
 #include "support/temp_folder.h"
@@ -145,14 +148,16 @@ TEST(Zip, inside_a_zip_is_read_and_inside_that_one_no_more) {
       scanned(ZipBytes().add("1/a.html", backup_page("하나", "글")).add("in/other-1-1.zip", inner).finish());
   EXPECT_THAT(heard.paths("badanote-1-1.zip!/"), ElementsAre("1/a.html", "in/other-1-1.zip!/2/a.html"));
   EXPECT_EQ(heard.records[1].blog, "other");
-  EXPECT_EQ(heard.records[1].container, "badanote-1-1.zip!/in/other-1-1.zip");
+  EXPECT_EQ(heard.records[1].container, "badanote-1-1.zip");
+  EXPECT_EQ(heard.records[1].folder, "in/other-1-1.zip!/2");
   ASSERT_EQ(heard.rejections.size(), 1u);
   EXPECT_EQ(heard.rejections[0].path, "badanote-1-1.zip!/in/other-1-1.zip!/deep.zip");
 }
 
 TEST(Zip, inside_a_zip_is_held_to_the_same_bounds) {
   const std::string inner = ZipBytes().add_bomb("1/a.html").finish();
-  const Heard heard = scanned(ZipBytes().add("in.zip", inner).add("2/a.html", backup_page("글", "글")).finish());
+  const Heard heard =
+      scanned(ZipBytes().add("in.zip", inner).add("2/a.html", backup_page("글", "글")).finish());
   EXPECT_THAT(heard.paths("badanote-1-1.zip!/"), ElementsAre("2/a.html"));
   ASSERT_EQ(heard.rejections.size(), 1u);
   EXPECT_EQ(heard.rejections[0].path, "badanote-1-1.zip!/in.zip");
@@ -200,6 +205,27 @@ TEST(Zip, with_a_page_above_32_mib_refuses_that_page_alone) {
       scanned(ZipBytes().add("1.html", large).add("2.html", "<p data-ke-size=\"size16\">글").finish());
   EXPECT_THAT(heard.paths("badanote-1-1.zip!/"), ElementsAre("2.html"));
   ASSERT_NE(heard.rejection_of("!/1.html"), nullptr);
+}
+
+// The clock of a wall in Korea (DOS time), wherever the archive is made; what the ZIP adds about the moment
+// wins.
+TEST(Zip, tells_times_alike_in_every_time_zone) {
+  const std::string bytes = ZipBytes()
+                                .add("1/a.html", backup_page("하나", "글"))
+                                .add("2/a.html", backup_page("둘", "글"), {.moment = 1714814580})
+                                .finish();
+  const char* before = std::getenv("TZ");
+  const std::string kept = before == nullptr ? "" : before;
+  for (const char* zone : {"UTC", "Asia/Seoul", "America/New_York"}) {
+    setenv("TZ", zone, 1);
+    tzset();
+    const Heard heard = scanned(bytes);
+    ASSERT_EQ(heard.records.size(), 2u);
+    EXPECT_EQ(to_string(date_from_unix(heard.records[0].file_time)), "2024-05-04T12:00:00+09:00") << zone;
+    EXPECT_EQ(heard.records[1].file_time, 1714814580) << zone;
+  }
+  before == nullptr ? unsetenv("TZ") : setenv("TZ", kept.c_str(), 1);
+  tzset();
 }
 
 TEST(Zip, that_is_empty_is_told_so) {

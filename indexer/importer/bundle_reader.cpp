@@ -1,4 +1,4 @@
-#include "importer/zip_reader.h"
+#include "importer/bundle_reader.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -7,6 +7,8 @@
 #include <cerrno>
 
 #include <utility>
+
+#include "importer/zip_times.h"
 
 namespace seogo::importer {
 namespace {
@@ -34,28 +36,30 @@ class Utf8Names {
   locale_t before_;
 };
 
-ZipMember::Kind kind_of(archive_entry* entry) {
+Member::Kind kind_of(archive_entry* entry) {
   if (archive_entry_hardlink(entry) != nullptr || archive_entry_symlink(entry) != nullptr)
-    return ZipMember::Kind::link;
+    return Member::Kind::link;
   switch (archive_entry_filetype(entry)) {
     case AE_IFREG:
-      return ZipMember::Kind::file;
+      return Member::Kind::file;
     case AE_IFDIR:
-      return ZipMember::Kind::folder;
+      return Member::Kind::folder;
     case AE_IFLNK:
-      return ZipMember::Kind::link;
+      return Member::Kind::link;
     default:
-      return ZipMember::Kind::other;
+      return Member::Kind::other;
   }
 }
 
-Unexpected damaged(archive* handle) {
+Unexpected damaged(archive* handle, BundleKind kind) {
   const char* told = archive_error_string(handle);
   const std::string why = told == nullptr ? "unknown" : told;
-  return fail(ErrorCode::damaged,
-              {"The ZIP is damaged or cut off (" + why + ").",
-               "ZIP 파일이 손상되었거나 중간에 잘렸습니다(" + why + ")."},
-              {"Download or copy it once more.", "파일을 다시 내려받거나 복사해 보세요."});
+  const bool is_zip = kind == BundleKind::zip;
+  return fail(
+      ErrorCode::damaged,
+      {std::string("The ") + (is_zip ? "ZIP" : "tar archive") + " is damaged or cut off (" + why + ").",
+       std::string(is_zip ? "ZIP" : "tar") + " 파일이 손상되었거나 중간에 잘렸습니다(" + why + ")."},
+      {"Download or copy it once more.", "파일을 다시 내려받거나 복사해 보세요."});
 }
 
 struct Free {
@@ -64,52 +68,71 @@ struct Free {
 
 }  // namespace
 
-struct ZipReader::Impl {
+struct BundleReader::Impl {
   std::unique_ptr<archive, Free> handle;
+  BundleKind kind = BundleKind::zip;
+  // Of a ZIP.  libarchive takes the wall clock for that of this computer.
+  std::optional<std::map<std::string, std::int64_t>> wall_clock;
 };
 
-ZipReader::ZipReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-ZipReader::ZipReader(ZipReader&&) noexcept = default;
-ZipReader& ZipReader::operator=(ZipReader&&) noexcept = default;
-ZipReader::~ZipReader() = default;
+BundleReader::BundleReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+BundleReader::BundleReader(BundleReader&&) noexcept = default;
+BundleReader& BundleReader::operator=(BundleReader&&) noexcept = default;
+BundleReader::~BundleReader() = default;
 
-Result<ZipReader> ZipReader::open(int descriptor) {
+Result<BundleReader> BundleReader::open(int descriptor, BundleKind kind) {
   if (lseek(descriptor, 0, SEEK_SET) != 0) return Unexpected{system_error(errno)};
   const Utf8Names names;
   auto impl = std::make_unique<Impl>();
   impl->handle.reset(archive_read_new());
+  impl->kind = kind;
   archive* handle = impl->handle.get();
-  archive_read_support_format_zip(handle);
+  if (kind == BundleKind::zip) {
+    impl->wall_clock = wall_clock_times(descriptor);
+    archive_read_support_format_zip(handle);
+  } else {
+    archive_read_support_format_tar(handle);
+    archive_read_support_filter_gzip(handle);
+    archive_read_support_filter_zstd(handle);
+    archive_read_support_filter_bzip2(handle);
+    archive_read_support_filter_xz(handle);
+  }
   constexpr std::size_t block = 128 * 1024;
-  if (archive_read_open_fd(handle, descriptor, block) != ARCHIVE_OK) return damaged(handle);
-  return ZipReader(std::move(impl));
+  if (archive_read_open_fd(handle, descriptor, block) != ARCHIVE_OK) return damaged(handle, kind);
+  return BundleReader(std::move(impl));
 }
 
-Result<bool> ZipReader::next(ZipMember& member) {
+Result<bool> BundleReader::next(Member& member) {
   const Utf8Names names;
   archive* handle = impl_->handle.get();
   archive_entry* entry = nullptr;
   const int answer = archive_read_next_header(handle, &entry);
   if (answer == ARCHIVE_EOF) return false;
   if (answer != ARCHIVE_OK && answer != ARCHIVE_WARN)
-    return damaged(handle);  // WARN: a name it cannot convert
+    return damaged(handle, impl_->kind);  // WARN: a name it cannot convert
   const char* name = archive_entry_pathname(entry);
   member.name = name == nullptr ? "" : name;
   member.kind = kind_of(entry);
   member.encrypted = archive_entry_is_encrypted(entry) != 0;
   member.size = archive_entry_size_is_set(entry) ? static_cast<std::uint64_t>(archive_entry_size(entry)) : 0;
   member.modified = archive_entry_mtime_is_set(entry) ? archive_entry_mtime(entry) : 0;
+  if (impl_->kind != BundleKind::zip) return true;
+  if (!impl_->wall_clock) {
+    member.modified = 0;  // no telling which of the two clocks it was
+  } else if (const auto told = impl_->wall_clock->find(member.name); told != impl_->wall_clock->end()) {
+    member.modified = told->second;
+  }
   return true;
 }
 
-Result<std::size_t> ZipReader::read(char* buffer, std::size_t size) {
+Result<std::size_t> BundleReader::read(char* buffer, std::size_t size) {
   const Utf8Names names;
   const la_ssize_t got = archive_read_data(impl_->handle.get(), buffer, size);
-  if (got < 0) return damaged(impl_->handle.get());
+  if (got < 0) return damaged(impl_->handle.get(), impl_->kind);
   return static_cast<std::size_t>(got);
 }
 
-ByteSource ZipReader::source() {
+ByteSource BundleReader::source() {
   return [this](char* buffer, std::size_t size) { return read(buffer, size); };
 }
 

@@ -9,19 +9,19 @@
 #include <string>
 #include <vector>
 
-#include "importer/zip_reader.h"
+#include "importer/bundle_reader.h"
 
 namespace seogo::importer {
 
 enum class Part : std::uint8_t { none, media, candidate, hidden, link, unsafe, locked, device };
 
 // Judges the members in the order in which they stand in the ZIP.
-class ZipPlan {
+class BundlePlan {
  public:
   // The first round: learns which folders are a post's.  `name` is readable.
-  void learn(const ZipMember& member, const std::string& name);
+  void learn(const Member& member, const std::string& name);
   // The second round.
-  Part part(const ZipMember& member, const std::string& name) const;
+  Part part(const Member& member, const std::string& name) const;
 
   std::uint64_t unpacked() const { return unpacked_; }  // as the members claim
   std::size_t members() const { return members_; }

@@ -1,4 +1,4 @@
-#include "importer/zip_plan.h"
+#include "importer/bundle_plan.h"
 
 #include <string_view>
 
@@ -15,26 +15,26 @@ bool is_hidden(std::string_view name) {
 
 }  // namespace
 
-void ZipPlan::learn(const ZipMember& member, const std::string& name) {
+void BundlePlan::learn(const Member& member, const std::string& name) {
   ++members_;
   unpacked_ = unpacked_ + member.size < unpacked_ ? UINT64_MAX : unpacked_ + member.size;
-  if (member.kind != ZipMember::Kind::file || is_hidden(name) || !is_html_name(name)) return;
+  if (member.kind != Member::Kind::file || is_hidden(name) || !is_html_name(name)) return;
   ++html_files_[std::string(parent(name))];
   pages_.insert(name.substr(0, name.rfind('.')));
 }
 
-Part ZipPlan::part(const ZipMember& member, const std::string& name) const {
-  if (member.kind == ZipMember::Kind::folder) return Part::none;
+Part BundlePlan::part(const Member& member, const std::string& name) const {
+  if (member.kind == Member::Kind::folder) return Part::none;
   if (!stays_inside(name)) return Part::unsafe;
-  if (member.kind == ZipMember::Kind::link) return Part::link;
-  if (member.kind == ZipMember::Kind::other) return Part::device;
+  if (member.kind == Member::Kind::link) return Part::link;
+  if (member.kind == Member::Kind::other) return Part::device;
   if (is_hidden(name)) return Part::hidden;
   if (member.encrypted) return Part::locked;
   return is_media(name) ? Part::media : Part::candidate;
 }
 
 // Below the img/ or file/ of a post's folder, or below the folder that a browser saved beside a page.
-bool ZipPlan::is_media(const std::string& name) const {
+bool BundlePlan::is_media(const std::string& name) const {
   for (std::string_view folder = parent(name); !folder.empty(); folder = parent(folder)) {
     const std::string_view above = parent(folder);
     const auto html = html_files_.find(above);
