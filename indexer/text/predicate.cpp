@@ -1,0 +1,225 @@
+// The forms of all known stems in a tree, read from the front of a word; what is left must be an ending, or a
+// helping verb with one.
+#include "text/predicate.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <unordered_set>
+
+#include "text/conjugation.h"
+#include "text/ending.h"
+#include "text/jamo.h"
+#include "text/predicate_ending.h"
+#include "text/standard_predicates.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+
+namespace seogo::text {
+
+namespace {
+
+using Word = std::u32string_view;
+constexpr std::size_t longest_predicate = 12;  // syllables
+
+std::string to_utf8(Word syllables) {
+  std::string out;
+  for (const char32_t syllable : syllables) append_utf8(out, syllable);
+  return out;
+}
+
+// A form that ends at a node of the tree.
+struct Reached {
+  std::uint32_t stem;
+  FormKind kind;
+};
+
+class Predicates {
+ public:
+  Predicates() : nodes_(1), first_(last_syllable - first_syllable + 1) {
+    for (std::string_view lines = standard_predicates; !lines.empty();) {
+      const std::size_t end = std::min(lines.find('\n'), lines.size());
+      read_line(lines.substr(0, end));
+      lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    for (const auto& [syllable, node] : nodes_[0].next) first_[syllable - first_syllable] = node;
+  }
+
+  bool is_other_word(Word word) const { return others_.contains(std::u32string(word)); }
+  const std::u32string& stem(std::uint32_t number) const { return stems_[number]; }
+
+  // Calls f(reached, rest) for each form that `word` begins with.
+  template <class F>
+  void each_form(Word word, F f) const {
+    std::uint32_t node =
+        word.empty() || !is_syllable(word.front()) ? 0 : first_[word.front() - first_syllable];
+    for (std::size_t length = 1; node != 0; ++length) {
+      for (const Reached& reached : nodes_[node].forms) f(reached, word.substr(length));
+      if (length == word.size()) return;
+      node = next(node, word[length]);
+    }
+  }
+
+ private:
+  struct Node {
+    std::vector<std::pair<char32_t, std::uint32_t>> next;  // sorted
+    std::vector<Reached> forms;
+  };
+
+  void read_line(std::string_view line) {
+    if (line.starts_with('#')) return;
+    const bool are_others = line.starts_with('-');
+    for (std::size_t at = are_others ? 1 : 0; at < line.size();) {
+      const std::size_t end = std::min(line.find(' ', at), line.size());
+      const std::u32string word = to_syllables(line.substr(at, end - at));
+      at = end + 1;
+      if (word.empty()) continue;
+      are_others ? static_cast<void>(others_.insert(word)) : add(word);
+    }
+  }
+
+  void add(const std::u32string& stem) {
+    const auto number = static_cast<std::uint32_t>(stems_.size());
+    stems_.push_back(stem);
+    for (const Form& form : forms_of(stem)) {
+      std::uint32_t node = 0;
+      for (const char32_t syllable : form.text) node = grow(node, syllable);
+      nodes_[node].forms.push_back({number, form.kind});
+    }
+  }
+
+  std::uint32_t next(std::uint32_t node, char32_t syllable) const {
+    const auto& all = nodes_[node].next;
+    const auto at = std::ranges::lower_bound(all, syllable, {}, &std::pair<char32_t, std::uint32_t>::first);
+    return at != all.end() && at->first == syllable ? at->second : 0;
+  }
+
+  std::uint32_t grow(std::uint32_t node, char32_t syllable) {
+    if (const std::uint32_t there = next(node, syllable)) return there;
+    const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+    auto& all = nodes_[node].next;
+    all.insert(std::ranges::lower_bound(all, syllable, {}, &std::pair<char32_t, std::uint32_t>::first),
+               {syllable, fresh});
+    nodes_.emplace_back();
+    return fresh;
+  }
+
+  std::vector<std::u32string> stems_;
+  std::unordered_set<std::u32string> others_;
+  std::vector<Node> nodes_;
+  std::vector<std::uint32_t> first_;  // by the first syllable: most words end their search here
+};
+
+const Predicates& known() {
+  static const Predicates read;
+  return read;
+}
+
+// What may follow the form in -아/-어, without a blank: 터져버렸다, 도와줘서.
+constexpr Word helping_verbs[] = {U"버리", U"주", U"보", U"있",   U"놓",   U"두",   U"가", U"오",
+                                  U"지",   U"내", U"대", U"드리", U"나가", U"나오", U"먹", U"하"};
+
+struct Helped {
+  char32_t before;
+  std::initializer_list<Word> verbs;
+};
+
+EndingKind tail_behind(FormKind kind, Word rest);
+
+// Whether `rest` is a form of one of these verbs.
+template <class Verbs>
+EndingKind form_of(Word rest, const Verbs& verbs) {
+  EndingKind best = EndingKind::none;
+  known().each_form(rest, [&](const Reached& reached, Word tail) {
+    if (std::ranges::find(verbs, Word(known().stem(reached.stem))) != std::end(verbs))
+      best = std::max(best, tail_behind(reached.kind, tail));
+  });
+  return best;
+}
+
+// An ending, or a helping verb with its own.
+EndingKind tail_behind(FormKind kind, Word rest) {
+  const EndingKind ending = ending_behind(kind, rest);
+  if (ending != EndingKind::none || rest.empty()) return ending;
+  if (kind == FormKind::joined) return form_of(rest, helping_verbs);
+  if (kind == FormKind::soft || kind == FormKind::dropped)
+    return form_of(rest, std::initializer_list<Word>{U"시"});
+  if (kind != FormKind::plain || rest.size() < 2) return EndingKind::none;
+  if (rest.front() == U'고') return form_of(rest.substr(1), std::initializer_list<Word>{U"있", U"싶"});
+  if (rest.front() == U'지')
+    return form_of(rest.substr(1), std::initializer_list<Word>{U"않", U"못하", U"말"});
+  if (rest.front() == U'게') return form_of(rest.substr(1), std::initializer_list<Word>{U"되", U"하"});
+  return EndingKind::none;
+}
+
+// 나라, 나라는: listed as no predicate, alone or with a josa.
+bool is_another_word(Word word) {
+  for (std::size_t length = word.size(); length >= 2; --length)
+    if (known().is_other_word(word.substr(0, length)) &&
+        (length == word.size() || is_all_ending(word.substr(length))))
+      return true;
+  return false;
+}
+
+// Forms of one syllable are nearly all nouns too (간, 산, 볼); these are not.
+bool is_known_short_form(char32_t syllable) { return Word(U"큰쓴긴먼센흰뺀").find(syllable) != Word::npos; }
+
+// The stem before 았, 었 and what they melt into: 터졌 터지, 나뒹굴었 나뒹굴.
+std::optional<std::u32string> stem_of_past(Word past) {
+  constexpr char32_t final_ss = 20;
+  const char32_t last = past.back();
+  if (!is_syllable(last) || final_of(last) != final_ss || last == U'였' || last == U'했' || last == U'됐')
+    return {};
+  std::u32string stem(past.substr(0, past.size() - 1));
+  if (last == U'았' || last == U'었') return stem;
+  const char32_t place = last - first_syllable, leading = place / 588, vowel = place / 28 % 21;
+  constexpr char32_t apart[21] = {0,  1,  99, 99, 4,  5,  20, 99, 99, 8, 11,
+                                  99, 99, 99, 13, 99, 99, 99, 99, 99, 99};
+  if (apart[vowel] == 99) return {};
+  return stem.append(1, first_syllable + (leading * 21 + apart[vowel]) * 28);
+}
+
+// A predicate of a stem that nobody listed, of two syllables or more, told by its ending alone.
+std::optional<std::u32string> unlisted(Word word) {
+  if (word.size() < 3) return std::nullopt;
+  for (std::size_t length = word.size() - 1; length >= 2; --length) {
+    const Word rest = word.substr(length);
+    if (ending_behind(FormKind::past, rest) == EndingKind::sure)
+      if (auto stem = stem_of_past(word.substr(0, length));
+          stem && stem->size() >= 2 && stem->back() != U'시')
+        return stem;
+  }
+  const Word stem = word.substr(0, word.size() - 1);
+  // What is a noun and 이다, 하다 or 되다 has the noun for its stem.
+  const bool is_of_noun = !is_syllable(stem.back()) ||
+                          Word(U"이하되니한된였인는").find(stem.back()) != Word::npos ||
+                          final_of(stem.back()) == 20 || final_of(stem.back()) == 4;
+  return word.back() == U'다' && !is_of_noun ? std::optional(std::u32string(stem)) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> predicates_of(std::u32string_view word, bool is_noun) {
+  std::vector<std::string> stems;
+  if (word.empty() || word.size() > longest_predicate || is_another_word(word)) return stems;
+  if (word.size() == 1 && !is_known_short_form(word.front())) return stems;
+  known().each_form(word, [&](const Reached& reached, Word rest) {
+    const EndingKind tail = tail_behind(reached.kind, rest);
+    if (tail == EndingKind::none || (is_noun && tail == EndingKind::possible)) return;
+    std::string stem = to_utf8(known().stem(reached.stem));
+    if (std::ranges::find(stems, stem) == stems.end()) stems.push_back(std::move(stem));
+  });
+  if (stems.empty() && !is_noun)
+    if (const auto stem = unlisted(word)) stems.push_back(to_utf8(*stem));
+  return stems;
+}
+
+std::vector<std::string> beginnings_of(std::string_view stem) {
+  std::vector<std::string> beginnings;
+  for (const Form& form : forms_of(to_syllables(stem))) beginnings.push_back(to_utf8(form.text));
+  std::ranges::sort(beginnings);
+  beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
+  return beginnings;
+}
+
+}  // namespace seogo::text
