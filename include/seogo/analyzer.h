@@ -27,6 +27,10 @@ struct Word {
   bool joined = false;  // nothing stands between this word and the one before (2주차: 2, then joined 주차)
   bool after_blank = false;  // exactly one run of blanks, nothing else, parts it from the one before
 
+  // The verbs and adjectives that the whole run may be a form of, without 다: 터졌다 has 터지, 걸어 has 걷
+  // and 걸.
+  std::vector<std::string> predicates = {};
+
   friend bool operator==(const Word&, const Word&) = default;
 };
 

@@ -63,7 +63,7 @@ Result<Lexicon> learn(ChangeSource& posts, const IndexWriteOptions& options) {
 // times the text, CPU 9.4, 11.0 and 12.5 s.  Depends on the archive alone, so that two builds of it are equal
 // in this too.
 BatchBound shard_bound(std::uint64_t posts) {
-  return {.posts = static_cast<std::size_t>(std::clamp<std::uint64_t>(posts / 4, 100, 2000)),
+  return {.posts = static_cast<std::size_t>(std::clamp<std::uint64_t>(posts, 100, 5000)),
           .bytes = std::size_t{16} << 20};
 }
 

@@ -15,6 +15,7 @@
 #include "index/generation.h"
 #include "index/guard.h"
 #include "index/indexer.h"
+#include "index/initials.h"
 #include "index/work_queue.h"
 #include "index/xapian_document.h"
 
@@ -33,6 +34,7 @@ struct Prepared {
   std::uint64_t sequence = 0;
   bool removed = false;
   std::size_t bytes = 0;
+  Document terms;
   Xapian::Document document;
 };
 
@@ -68,6 +70,7 @@ class Writer {
 
   void apply(const Prepared& change) {
     if (!change.removed) {
+      initials_.add(change.terms);
       database_.replace_document(change.key, change.document);
     } else {
       try {
@@ -90,6 +93,7 @@ class Writer {
   void commit() {
     if (!is_pending_) return;
     set_state(database_, state_);
+    initials_.write(database_);
     database_.commit();
     is_pending_ = false;
     pending_bytes_ = 0;
@@ -99,6 +103,7 @@ class Writer {
  private:
   Xapian::WritableDatabase database_;
   IndexState state_;
+  InitialsWriter initials_;
   std::size_t pending_bytes_ = 0;
   bool is_pending_ = false;
   Clock::time_point committed_at_ = Clock::now();
@@ -107,8 +112,11 @@ class Writer {
 std::vector<Prepared> prepare(const Batch& batch, const Analyzer& analyzer) {
   std::vector<Prepared> out;
   for (const Change& change : batch.changes) {
-    Prepared prepared{change.key, change.sequence, change.removed, change.post.text.size(), {}};
-    if (!change.removed) prepared.document = to_xapian(make_document(change.key, change.post, analyzer));
+    Prepared prepared{change.key, change.sequence, change.removed, change.post.text.size(), {}, {}};
+    if (!change.removed) {
+      prepared.terms = make_document(change.key, change.post, analyzer);
+      prepared.document = to_xapian(prepared.terms);
+    }
     out.push_back(std::move(prepared));
   }
   return out;

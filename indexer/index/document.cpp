@@ -7,7 +7,7 @@
 
 #include "index/document_data.h"
 #include "index/format.h"
-#include "index/initials.h"
+#include "index/latin.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
 
@@ -25,7 +25,7 @@ class Terms {
     if (text.empty()) return;
     const std::vector<Word> words = analyzer_.analyze(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      add_word(words[i], part);
+      add_word(text, words[i], part);
       if (i > 0) add_neighbours(text, words[i - 1], words[i], part);
     }
   }
@@ -51,10 +51,12 @@ class Terms {
     bool outside_body = false;  // a class of the body, met so far only elsewhere
   };
 
-  void add_word(const Word& word, Part part) {
+  void add_word(std::string_view text, const Word& word, Part part) {
     add(prefix::body, word.term, part);
     if (part == Part::title) ++entry_of(prefix::title, word.term).wdf;
-    add_initials(word, part);
+    if (word.script == Script::latin)
+      return add_latin(text.substr(word.begin, word.term_end - word.begin), word, part);
+    if (!word.predicates.empty()) return add_predicates(word, part);
     if (!is_syllabic(word.script)) return;
     // A stem of two syllables is its own bigram, one of three its own trigram.
     const std::vector<std::string_view> trigrams = text::trigrams(word.term);
@@ -67,6 +69,19 @@ class Terms {
     for (const std::string_view trigram : trigrams) add(prefix::trigram, trigram, part, 0);
   }
 
+  void add_latin(std::string_view surface, const Word& word, Part part) {
+    if (const std::string stem = english_stem(word.term); !stem.empty()) add(prefix::english, stem, part);
+    for (const std::string& each : identifier_parts(surface)) add(prefix::body, each, part);
+  }
+
+  // A form has its stem for all that is inside it.
+  void add_predicates(const Word& word, Part part) {
+    for (const std::string& stem : word.predicates) {
+      add(prefix::predicate, stem, part);
+      if (part == Part::title) entry_of(prefix::title_predicate, stem);
+    }
+  }
+
   void add_neighbours(std::string_view text, const Word& left, const Word& right, Part part) {
     if (part == Part::title) ++entry_of(prefix::title_pair, pair_digits(left.term, right.term)).wdf;
     const bool are_beside = right.joined || right.after_blank;
@@ -75,13 +90,6 @@ class Terms {
       add(prefix::across_blank, meeting(left.term, right.term), part);
     else
       add(prefix::pair, pair_digits(left.term, right.term), part);
-  }
-
-  // They only match, and count where they stand in the title, which most who type them remember.
-  void add_initials(const Word& word, Part part) {
-    if (word.script != Script::hangul) return;
-    for (const std::string& initials : initials_of(word.term))
-      entry_of(prefix::initials, initials).wdf += part == Part::title ? 1 : 0;
   }
 
   // A term of a class that the body has.

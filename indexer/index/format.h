@@ -9,7 +9,8 @@
 //
 //   prefix  of what                                                          wdf          counts
 //   (none)  stems, Latin and digits of body, captions, title (each of its    occurrences  yes
-//           occurrences once), and of comments (see below)
+//           occurrences once), and of comments (see below); the parts of an
+//           identifier too (user of getUserName)
 //   S       the same of the title alone                                      occurrences  yes
 //   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  yes
 //           title and comments (a stem of two syllables is its own bigram)
@@ -21,11 +22,13 @@
 //   XP      two neighbours of which one at least is not syllabic, or which   occurrences  yes
 //           stand joined (2주차): three letters, see pair_digits in terms.h
 //   XSP     two neighbours in the title, whatever is between                 occurrences  yes
-//   XO      a term of the five classes none, XB, XT, XX, XP (its prefix      0            no
+//   XO      a term of the seven classes none, XB, XT, XX, XP, XV, Z (its prefix      0            no
 //           behind XO) that the post has, but not in its body: `body:x` is
 //           x AND_NOT XOx
-//   XI      initial consonants of Hangul stems of two or more syllables and   occurrences  yes
-//           of their first and last two (initials.h)                         in the title
+//   XV      verbs and adjectives that a word may be a form of, as a dictionary  occurrences  yes
+//           has them before 다 (text/predicate.h)
+//   XSV     the same of the title alone                                      0            no
+//   Z       English stems of Latin words, where they differ from the word       occurrences  yes
 //   K       tag, folded                                                      0            no
 //   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no
 //   H       blog, folded                                                     0            no
@@ -36,7 +39,7 @@
 //   XIS     the visibility: public, protected, private or unknown; each      0            no
 //           document has exactly one
 //   Q       the post's id as it is                                           0            no
-//   XU, XV: kept free for syllables, predicates.
+//   XU: kept free for syllables.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.
@@ -62,6 +65,8 @@
 // Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
 // from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables.
 //
+// Synonyms: initials.h.
+//
 // Document data: document_data.h.
 #pragma once
 
@@ -84,8 +89,9 @@ inline constexpr std::string_view across_blank = "XX";
 inline constexpr std::string_view pair = "XP";
 inline constexpr std::string_view title_pair = "XSP";
 inline constexpr std::string_view syllable = "XU";
-inline constexpr std::string_view initials = "XI";
 inline constexpr std::string_view predicate = "XV";
+inline constexpr std::string_view title_predicate = "XSV";
+inline constexpr std::string_view english = "Z";
 inline constexpr std::string_view outside_body = "XO";
 inline constexpr std::string_view tag = "K";
 inline constexpr std::string_view category = "XCAT";

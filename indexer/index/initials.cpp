@@ -1,11 +1,19 @@
 #include "index/initials.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "index/format.h"
+#include "index/terms.h"
 #include "text/jamo.h"
 #include "text/utf8.h"
 
 namespace seogo::index {
+namespace {
+
+constexpr std::size_t most_seen = 8192;  // stems of one key
+
+}  // namespace
 
 std::vector<std::string> initials_of(std::string_view stem) {
   if (stem.size() > 3 * longest_initials) return {};
@@ -25,6 +33,44 @@ std::vector<std::string> initials_of(std::string_view stem) {
   std::ranges::sort(initials.begin() + 1, initials.end());
   initials.erase(std::unique(initials.begin() + 1, initials.end()), initials.end());
   return initials;
+}
+
+void InitialsWriter::add(const Document& document) {
+  for (const DocumentTerm& term : document.terms) {
+    const bool may_be_hangul = static_cast<unsigned char>(term.name.front()) >= 0xEA;
+    if (!may_be_hangul || !seen_.insert(term.name).second) continue;
+    for (std::string& initials : initials_of(term.name)) gathered_[std::move(initials)].push_back(term.name);
+  }
+}
+
+void InitialsWriter::write(Xapian::WritableDatabase& database) {
+  for (const auto& [initials, stems] : gathered_)
+    for (const std::string& stem : stems) database.add_synonym(initials, stem);
+  gathered_.clear();
+}
+
+std::vector<std::string> stems_with_initials(const Xapian::Database& database, std::string_view initials,
+                                             std::size_t most) {
+  struct Found {
+    bool in_title;
+    Xapian::doccount posts;
+    std::string stem;
+  };
+  std::vector<Found> found;
+  const std::string key(initials);
+  std::size_t seen = 0;
+  for (auto stem = database.synonyms_begin(key); stem != database.synonyms_end(key) && seen < most_seen;
+       ++stem, ++seen) {
+    const Xapian::doccount posts = database.get_termfreq(*stem);
+    if (posts > 0) found.push_back({database.term_exists(make_term(prefix::title, *stem)), posts, *stem});
+  }
+  std::ranges::sort(found, [](const Found& a, const Found& b) {
+    return std::tie(b.in_title, b.posts, a.stem) < std::tie(a.in_title, a.posts, b.stem);
+  });
+  std::vector<std::string> stems;
+  for (Found& each : found)
+    if (stems.size() < most) stems.push_back(std::move(each.stem));
+  return stems;
 }
 
 }  // namespace seogo::index

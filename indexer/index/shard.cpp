@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "index/database.h"
+#include "index/document.h"
 #include "index/guard.h"
+#include "index/initials.h"
 #include "index/xapian_document.h"
 
 namespace seogo::index {
@@ -38,11 +40,15 @@ Result<void> write_shard(const fs::path& path, const std::vector<Change>& posts,
   return guarded([&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     set_state(database, state);
+    InitialsWriter initials;
     for (const Change& change : posts) {
       if (stop.stop_requested()) break;
-      database.replace_document(change.key, to_xapian(make_document(change.key, change.post, analyzer)));
+      const Document document = make_document(change.key, change.post, analyzer);
+      initials.add(document);
+      database.replace_document(change.key, to_xapian(document));
       progress.add(1);
     }
+    initials.write(database);
     database.commit();
     database.close();
   });

@@ -141,6 +141,7 @@ std::string pair_digits(std::string_view left, std::string_view right) {
 }
 
 bool may_be_paired(std::string_view text, const Word& left) {
+  if (!left.predicates.empty()) return false;
   const std::string_view josa = text.substr(left.term_end, left.end - left.term_end);
   return josa.empty() || josa == "의" || josa == "을" || josa == "를";
 }

@@ -49,7 +49,8 @@ std::string meeting(std::string_view left, std::string_view right);
 std::string pair_digits(std::string_view left, std::string_view right);
 
 // Whether a word of `text` has a pair with the next: when it has no josa, or one that a name drops
-// (서버의 부하, 코드를 리뷰).  After others begins another thing, and leaving these out halves the class.
+// (서버의 부하, 코드를 리뷰).  After others and after a verb begins another thing, and leaving these out
+// halves the class.
 bool may_be_paired(std::string_view text, const Word& left);
 
 // The term of a post's id.

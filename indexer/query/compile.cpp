@@ -68,6 +68,9 @@ bool asks_for_words(const Query& node) {
 // those with the words as typed.
 constexpr double synonym_weight = 0.1;
 
+// Of a stem in the body that initials stand for, where one in the title weighs 1.
+constexpr double initials_weight = 0.3;
+
 // Many words leave no room for each form of each, and do not need them.
 constexpr std::size_t most_words_with_joins = 16;
 
@@ -175,17 +178,24 @@ class Compiler {
     std::vector<Leaf> leaves;
     for (const Query& child : children)
       leaves.push_back({&child, is_plain(child) ? analyze(child) : std::vector<Word>{}});
+    const auto says_nothing = [&](const Query& child) { return is_plain(child) && is_stopword(child.text); };
+    const bool says_something = std::ranges::any_of(
+        children, [&](const Query& child) { return asks_for_words(child) && !says_nothing(child); });
     for (std::size_t i = 0; i < children.size(); ++i) {
       Neighbours beside;
       if (i > 0 && !leaves[i - 1].words.empty()) beside.before = last_syllable(leaves[i - 1].words.back());
       if (i + 1 < leaves.size() && !leaves[i + 1].words.empty())
         beside.behind = first_syllable(leaves[i + 1].words.front());
       const auto match = is_plain(children[i]) ? word(leaves[i], beside) : node(children[i], {});
-      if (match) take(children[i], *match);
+      if (match && !(says_something && says_nothing(children[i]))) take(children[i], *match);
       if (!is_ranking_ || i + 1 == leaves.size()) continue;
       if (leaves[i].words.empty() || leaves[i + 1].words.empty()) continue;
       rank_.add_neighbours(leaves[i].words.back(), leaves[i + 1].words.front(), Place::anywhere);
     }
+  }
+
+  bool is_stopword(std::string_view text) const {
+    return reading_.stopwords != nullptr && reading_.stopwords->contains(index::fold_label(text));
   }
 
   static bool is_plain(const Query& query) { return query.kind == Query::Kind::word && !query.in_field; }
@@ -254,22 +264,40 @@ class Compiler {
   void add_synonym(const std::string& same, Place place, std::vector<XQuery>& ways) {
     const std::vector<Word> words = analyzer_.analyze(same);
     if (words.empty()) return;
-    ways.push_back(match_phrase(same, words, place));
+    compiled_.has_synonyms = true;
+    if (reading_.synonyms_meet) ways.push_back(match_phrase(same, words, place));
     if (!is_ranking_) return;
     for (const Word& word : words) {
-      compiled_.wanted.push_back({word.term, word.script, false});
+      compiled_.wanted.push_back({word.term, word.script});
       const XQuery term(index::make_term(place == Place::title ? prefix::title : prefix::body, word.term));
       rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, term, synonym_weight));
     }
   }
 
+  // Any of the stems that initials stand for.  Most who type them remember a title.
+  void add_stems(const std::vector<std::string>& stems, Place place, std::vector<XQuery>& ways) {
+    std::vector<XQuery> anywhere, titles;
+    for (const std::string& stem : stems) {
+      anywhere.emplace_back(index::make_term(prefix::body, stem));
+      titles.emplace_back(index::make_term(prefix::title, stem));
+      if (is_ranking_) compiled_.wanted.push_back({stem, Script::hangul});
+    }
+    ways.push_back(any(place == Place::title ? titles : anywhere));
+    if (!is_ranking_) return;
+    const auto as_one = [](const std::vector<XQuery>& terms) {
+      return XQuery(XQuery::OP_SYNONYM, terms.begin(), terms.end());
+    };
+    rank_.add_query(as_one(titles));
+    rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, as_one(anywhere), initials_weight));
+  }
+
   // The word as it stands, or in one of its other forms.
   XQuery meets(const Word& word, Place place, const Neighbours& beside) {
     std::vector<XQuery> ways{match_word(word, place, beside, with_joins_)};
-    if (reading_.initials && word.script == Script::jamo && place != Place::title) {
-      ways.emplace_back(index::make_term(prefix::initials, word.term));
-      if (is_ranking_) rank_.add_query(ways.back());
-    }
+    if (with_joins_)
+      for (const std::string& stem : word.predicates) ways.push_back(match_predicate(stem, place));
+    if (const auto stems = reading_.initials.find(word.term); stems != reading_.initials.end())
+      add_stems(stems->second, place, ways);
     if (reading_.synonyms != nullptr && with_joins_)
       for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);
     return any(ways);
@@ -289,7 +317,7 @@ class Compiler {
     ++wildcards_;
     if (is_ranking_) {
       rank_.add_query(begins);
-      compiled_.wanted.back() = {text, last.script, true};
+      compiled_.wanted.back() = {text, last.script, Wanted::Kind::beginning};
     }
     std::vector<XQuery> parts;
     for (std::size_t i = 0; i + 1 < leaf.words.size(); ++i)
@@ -308,9 +336,12 @@ class Compiler {
     const bool is_prefix = leaf.node->kind == Query::Kind::prefix;
     for (std::size_t i = 0; i < leaf.words.size(); ++i) {
       const Word& each = leaf.words[i];
-      compiled_.wanted.push_back({each.term, each.script, false});
+      compiled_.wanted.push_back({each.term, each.script});
       if (is_prefix && i + 1 == leaf.words.size()) continue;
       rank_.add_word(each, place_of(*leaf.node));
+      if (with_joins_ && leaf.node->kind == Query::Kind::word)
+        for (const std::string& stem : each.predicates)
+          compiled_.wanted.push_back({stem, each.script, Wanted::Kind::predicate});
       if (i > 0 && (each.joined || each.after_blank))
         rank_.add_neighbours(leaf.words[i - 1], each, place_of(*leaf.node));
     }

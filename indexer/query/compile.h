@@ -3,9 +3,11 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "query/stopwords.h"
 #include "query/synonyms.h"
 #include "query/weights.h"
 #include "seogo/analyzer.h"
@@ -16,21 +18,28 @@ namespace seogo::query {
 
 // A word whose places a snippet marks.
 struct Wanted {
+  enum class Kind : std::uint8_t {
+    word,
+    beginning,  // 개발*: any word that begins so
+    predicate,  // a stem: any of its forms
+  };
   std::string term;
   Script script = Script::other;
-  bool is_prefix = false;  // 개발*: any word that begins so
+  Kind kind = Kind::word;
 
   friend bool operator==(const Wanted&, const Wanted&) = default;
 };
 
 // How the words of a query are read.
 struct Reading {
-  bool initials = false;               // ㅅㅂ also meets what begins so: 서버
-  const Synonyms* synonyms = nullptr;  // 도커 also meets docker
+  std::map<std::string, std::vector<std::string>> initials = {};  // ㅅㅂ also meets these: 서버, 소비
+  const Synonyms* synonyms = nullptr;                             // docker weighs a little for 도커 …
+  bool synonyms_meet = false;                                     // … and meets it
+  const Stopwords* stopwords = nullptr;                           // need not be met where other words are
 };
 
-// Every document.  Xapian's own constant MatchAll is one object whose count of owners is not atomic, so threads
-// that copy it at once may free it; each query gets one of its own.
+// Every document.  Xapian's own constant MatchAll is one object whose count of owners is not atomic, so
+// threads that copy it at once may free it; each query gets one of its own.
 Xapian::Query match_all();
 
 struct Compiled {
@@ -40,6 +49,7 @@ struct Compiled {
   Xapian::Query rank;                     // only weighs; empty when nothing does
   Weights weights;                        // those of its kind
   bool is_sentence = false;               // posts with most of the words answer too
+  bool has_synonyms = false;              // of some word, whether they meet it or not
   std::vector<Wanted> wanted;
 
   Xapian::Query match() const;       // all units

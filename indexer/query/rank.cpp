@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "index/format.h"
+#include "index/latin.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
 
@@ -14,7 +15,7 @@ namespace {
 namespace prefix = index::prefix;
 
 // In the order in which they go when there is no room for all: the last first.
-enum Order : std::size_t { stems, titles, insides, bigrams, across, pairs };
+enum Order : std::size_t { stems, titles, predicates, insides, bigrams, across, pairs };
 
 }  // namespace
 
@@ -33,6 +34,13 @@ void Rank::add_word(const Word& word, Place place) {
   const double weight = is_syllabic(word.script) ? weights_.stem : weights_.latin;
   if (place != Place::title) add(stems, index::make_term(prefix::body, word.term), weight);
   if (place != Place::body) add(titles, index::make_term(prefix::title, word.term), weight * weights_.title);
+  if (word.script == Script::latin && place != Place::title) {
+    const std::string stem = index::english_stem(word.term);
+    add(predicates, index::make_term(prefix::english, stem.empty() ? word.term : stem), weights_.english);
+    if (!stem.empty()) add(predicates, index::make_term(prefix::body, stem), weights_.english);
+  }
+  for (const std::string& stem : word.predicates)
+    if (place != Place::title) add(predicates, index::make_term(prefix::predicate, stem), weights_.predicate);
   if (!is_syllabic(word.script)) return;
   const std::vector<std::string_view> syllables = text::syllables(word.term);
   if (syllables.size() == 2) {

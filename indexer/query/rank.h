@@ -34,7 +34,7 @@ class Rank {
     double weight;
   };
   const Weights& weights_;
-  std::vector<Term> classes_[6];
+  std::vector<Term> classes_[7];
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> known_;  // class and place in it
   std::vector<Xapian::Query> others_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "index/format.h"
+#include "index/initials.h"
 #include "index/terms.h"
 #include "query/keyboard.h"
 #include "query/typo.h"
@@ -20,6 +21,7 @@ namespace prefix = index::prefix;
 
 constexpr std::size_t most_words = 16;      // of a query that is repaired
 constexpr std::size_t most_initials = 8;    // syllables; more is laughter or noise
+constexpr std::size_t most_stems = 192;     // that all initials of a query stand for
 constexpr std::size_t shortest_latin = 4;   // typed as consonants alone
 constexpr std::size_t most_spellings = 24;  // asked of the index with the other words
 constexpr std::size_t most_begun = 4096;    // terms looked at to complete a syllable
@@ -67,7 +69,9 @@ class Repair {
         analyzer_(reader.analyzer),
         weights_(weights),
         visible_(index::visibility_terms(request.visible)),
-        repaired_{request.query, reading, {}} {}
+        repaired_{request.query, reading, {}} {
+    repaired_.reading.synonyms_meet = true;
+  }
 
   std::optional<Repaired> run() {
     collect_leaves(repaired_.query, leaves_);
@@ -135,9 +139,12 @@ class Repair {
 
   bool read_as_initials(Query& leaf) {
     if (!are_initials(leaf.text)) return false;
-    const bool was = std::exchange(repaired_.reading.initials, true);
+    std::vector<std::string> stems =
+        index::stems_with_initials(database_, leaf.text, most_stems / leaves_.size());
+    if (stems.empty()) return false;
+    repaired_.reading.initials[leaf.text] = std::move(stems);
     if (count({leaf}) > 0) return take(leaf, leaf.text, "initials");
-    repaired_.reading.initials = was;
+    repaired_.reading.initials.erase(leaf.text);
     return false;
   }
 

@@ -21,7 +21,7 @@ namespace {
 using XQuery = Xapian::Query;
 
 constexpr std::size_t most_units = 48;  // that a double's digits can tell apart
-constexpr std::size_t few = 3;          // with fewer full matches, posts with most of the words follow
+constexpr std::size_t few = 10;         // a page: with fewer matches more are looked for
 
 // Matches by `match` alone and weighs by `rank` alone.
 XQuery ranked(const XQuery& match, const XQuery& rank) {
@@ -32,7 +32,8 @@ XQuery ranked(const XQuery& match, const XQuery& rank) {
 class Search {
  public:
   Search(const Reader& reader, const SearchRequest& request, const WeightTable& weights, Reading reading = {})
-      : database_(reader.database),
+      : reader_(reader),
+        database_(reader.database),
         analyzer_(reader.analyzer),
         request_(request),
         weights_(weights),
@@ -47,6 +48,8 @@ class Search {
     snippets_ = request_.snippets ? &snippets : nullptr;
     if (request_.explain) results_.explanation = explain(request_.query, analyzer_, compiled_);
     if (Result<void> done = take_full_matches(); !done) return Unexpected{done.error()};
+    const bool may_widen = compiled_.has_synonyms && !reading_.synonyms_meet && results_.total < few;
+    if (may_widen) return widened();
     const bool wants_more = compiled_.is_sentence || results_.total < few;
     if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1)
       if (Result<void> done = take_partial_matches(); !done) return Unexpected{done.error()};
@@ -54,6 +57,13 @@ class Search {
   }
 
  private:
+  // Where next to nothing matched, what means the same as a word meets it too.
+  Result<SearchResults> widened() const {
+    Reading wider = reading_;
+    wider.synonyms_meet = true;
+    return Search(reader_, request_, weights_, wider).run();
+  }
+
   // False when the reader may see nothing at all.
   bool restrict_to_visible() {
     const Visible& visible = request_.visible;
@@ -171,6 +181,7 @@ class Search {
     return static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
   }
 
+  const Reader& reader_;
   const Xapian::Database& database_;
   const Analyzer& analyzer_;
   const SearchRequest& request_;
@@ -183,9 +194,10 @@ class Search {
 
 }  // namespace
 
-Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const Synonyms& synonyms,
+Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WordLists& lists,
                              const WeightTable& weights) {
-  const Reading reading{false, &synonyms};
+  const Reading reading{
+      .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = false, .stopwords = &lists.stopwords};
   Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
   if (!as_typed || as_typed->total > 0) return as_typed;
   const std::optional<Repaired> repaired = repair(reader, request, weights, reading);

@@ -2,15 +2,21 @@
 #pragma once
 
 #include "query/reader_pool.h"
+#include "query/stopwords.h"
 #include "query/synonyms.h"
 #include "query/weights.h"
 #include "seogo/searcher.h"
 
 namespace seogo::query {
 
+// The lists that a query is read with.
+struct WordLists {
+  const Synonyms& synonyms = Synonyms::standard();
+  const Stopwords& stopwords = Stopwords::standard();
+};
+
 // Throws what Xapian throws: the caller knows whether to try again.
-Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
-                             const Synonyms& synonyms = Synonyms::standard(),
+Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WordLists& lists = {},
                              const WeightTable& weights = chosen_weights);
 
 }  // namespace seogo::query

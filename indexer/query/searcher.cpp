@@ -11,7 +11,7 @@
 #include "query/search.h"
 #include "query/similar.h"
 #include "query/suggest.h"
-#include "query/synonym_file.h"
+#include "query/user_file.h"
 
 namespace seogo {
 namespace {
@@ -42,9 +42,16 @@ auto with_reader(query::ReaderPool& pool, Work work) -> decltype(work(std::declv
 
 struct Searcher::Impl {
   explicit Impl(const std::filesystem::path& folder)
-      : pool(folder), synonyms(std::filesystem::absolute(folder).parent_path() / "synonyms.txt") {}
+      : pool(folder), synonyms(beside(folder, "synonyms.txt")), stopwords(beside(folder, "stopwords.txt")) {}
+
+  // The archive's folder is the one above the index.
+  static std::filesystem::path beside(const std::filesystem::path& folder, const char* name) {
+    return std::filesystem::absolute(folder).parent_path() / name;
+  }
+
   mutable query::ReaderPool pool;
-  mutable query::SynonymFile synonyms;
+  mutable query::UserFile<query::Synonyms> synonyms;
+  mutable query::UserFile<query::Stopwords> stopwords;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -68,9 +75,10 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) const {
                  "검색 결과는 앞에서부터 " + std::to_string(bound::reach) + "개까지만 볼 수 있습니다."},
                 {"Narrow the query by date: date:2024-01..2024-06.",
                  "date:2024-01..2024-06처럼 날짜로 범위를 좁혀 주세요."});
-  const std::shared_ptr<const query::Synonyms> synonyms = impl_->synonyms.current();
+  const auto synonyms = impl_->synonyms.current();
+  const auto stopwords = impl_->stopwords.current();
   auto results = with_reader(impl_->pool, [&](query::Reader& reader) -> Result<SearchResults> {
-    return query::search(reader, request, *synonyms);
+    return query::search(reader, request, {*synonyms, *stopwords});
   });
   if (results) {
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "query/word_match.h"
+#include "text/predicate.h"
 
 namespace seogo::query {
 namespace {
@@ -111,34 +112,43 @@ std::size_t good_end(std::string_view text, std::size_t at, std::size_t keep) {
 
 Snippets::Snippets(const std::vector<Wanted>& wanted, const Analyzer& analyzer)
     : wanted_(wanted), analyzer_(analyzer), may_begin_(table_size, 0) {
-  for (std::size_t i = 0; i < wanted_.size(); ++i) {
-    if (wanted_[i].term.empty()) continue;
-    const std::string first(wanted_[i].term, 0, next_character(wanted_[i].term, 0));
+  const auto look_for = [&](std::string text, std::size_t number) {
+    if (text.empty()) return;
+    const std::string first(text, 0, next_character(text, 0));
     may_begin_[entry(first)] = 1;
-    by_first_[first].push_back(i);
+    by_first_[first].push_back({std::move(text), number});
+  };
+  for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    if (wanted_[i].kind != Wanted::Kind::predicate) {
+      look_for(wanted_[i].term, i);
+      continue;
+    }
+    for (std::string& beginning : text::beginnings_of(wanted_[i].term)) look_for(std::move(beginning), i);
   }
 }
 
 // The end of the word where the text at `at` holds it, else 0.  A blank inside is passed over: 코드 리뷰 is
 // 코드리뷰.
-std::size_t Snippets::match_at(std::string_view text, std::size_t at, std::size_t wanted) const {
-  const Wanted& word = wanted_[wanted];
-  const bool is_split = is_syllabic(word.script) && word.term.size() > 6;
+std::size_t Snippets::match_at(std::string_view text, std::size_t at, const Form& form) const {
+  const Wanted& word = wanted_[form.wanted];
+  const std::string& term = form.text;
+  const bool begins_word = word.kind != Wanted::Kind::word;
+  const bool is_split = is_syllabic(word.script) && term.size() > 6 && word.kind != Wanted::Kind::predicate;
   std::size_t i = at;
-  for (std::size_t k = 0; k < word.term.size(); ++k, ++i) {
-    if (is_split && i < text.size() && text[i] == ' ' && k > 0 && !is_continuation(word.term[k])) ++i;
-    if (i >= text.size() || lower(text[i]) != word.term[k]) return 0;
+  for (std::size_t k = 0; k < term.size(); ++k, ++i) {
+    if (is_split && i < text.size() && text[i] == ' ' && k > 0 && !is_continuation(term[k])) ++i;
+    if (i >= text.size() || lower(text[i]) != term[k]) return 0;
   }
-  const char first = word.term.front();
+  const char first = term.front();
   if (is_ascii_word(first)) {  // java is not in javascript
     const auto same_run = [&](char c) { return is_ascii_word(c) && is_digit(c) == is_digit(first); };
     if (at > 0 && same_run(text[at - 1])) return 0;
-    if (!word.is_prefix && i < text.size() && same_run(text[i])) return 0;
+    if (!begins_word && i < text.size() && same_run(text[i])) return 0;
   }
   if (is_syllabic(word.script)) {  // one syllable is met only as a word of its own, a beginning only where a
                                    // word begins
-    const bool is_short = word.term.size() <= 3;
-    if ((is_short || word.is_prefix) && follows_hangul(text, at)) return 0;
+    const bool is_short = term.size() <= 3;
+    if ((is_short || begins_word) && follows_hangul(text, at)) return 0;
   }
   return i;
 }
@@ -153,25 +163,34 @@ std::vector<Snippets::Place> Snippets::scan(std::string_view text, std::size_t m
       first.assign(character);
       first[0] = lower(first[0]);
       if (const auto words = by_first_.find(first); words != by_first_.end())
-        for (const std::size_t wanted : words->second)
-          if (const std::size_t end = match_at(text, at, wanted)) places.push_back({at, end, wanted});
+        for (const Form& form : words->second)
+          if (const std::size_t end = match_at(text, at, form)) places.push_back({at, end, form.wanted});
     }
     at = next;
   }
   return places;
 }
 
-// A single syllable counts only where the analyzer finds it to be a word: 책 of 책을, not of 책상.
+// A single syllable and a form of a predicate count only where the analyzer finds them: 책 of 책을, not of
+// 책상.
 std::vector<Marked::Range> Snippets::marks(std::string_view text) const {
   std::vector<Marked::Range> ranges;
-  const auto is_short = [&](const Wanted& word) {
-    return is_syllabic(word.script) && word.term.size() <= 3 && !word.is_prefix;
+  const auto must_be_found = [&](const Wanted& word) {
+    const bool is_short =
+        is_syllabic(word.script) && word.term.size() <= 3 && word.kind == Wanted::Kind::word;
+    return is_short || word.kind == Wanted::Kind::predicate;
   };
   for (const Place& place : scan(text, most_places))
-    if (!is_short(wanted_[place.wanted])) ranges.push_back({place.begin, place.end});
+    if (!must_be_found(wanted_[place.wanted])) ranges.push_back({place.begin, place.end});
   for (const Word& word : analyzer_.analyze(text))
-    for (const Wanted& wanted : wanted_)
-      if (word.term == wanted.term) ranges.push_back({word.begin, word.term_end});
+    for (const Wanted& wanted : wanted_) {
+      const bool is_form = wanted.kind == Wanted::Kind::predicate &&
+                           std::ranges::find(word.predicates, wanted.term) != word.predicates.end();
+      if (is_form)
+        ranges.push_back({word.begin, word.end});
+      else if (word.term == wanted.term && wanted.kind != Wanted::Kind::predicate)
+        ranges.push_back({word.begin, word.term_end});
+    }
   return united(std::move(ranges));
 }
 

@@ -35,13 +35,18 @@ class Snippets {
   };
 
   std::vector<Place> scan(std::string_view text, std::size_t most) const;
-  std::size_t match_at(std::string_view text, std::size_t at, std::size_t wanted) const;
+  struct Form {
+    std::string text;    // as it is looked for
+    std::size_t wanted;  // which word it is one of
+  };
+
+  std::size_t match_at(std::string_view text, std::size_t at, const Form& form) const;
   std::vector<Marked::Range> marks(std::string_view text) const;
 
   const std::vector<Wanted>& wanted_;
   const Analyzer& analyzer_;
-  std::vector<std::uint8_t> may_begin_;                                 // by the low bits of a character
-  std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  // first character to words
+  std::vector<std::uint8_t> may_begin_;                          // by the low bits of a character
+  std::unordered_map<std::string, std::vector<Form>> by_first_;  // by the first character
 };
 
 }  // namespace seogo::query

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/standard_synonyms.h"
+#include "query/standard_words.h"
 #include "text/normalize.h"
 
 namespace seogo::query {
@@ -41,7 +41,6 @@ const Synonyms& Synonyms::standard() {
 }
 
 void Synonyms::add_lines(std::string_view lines) {
-  lines = lines.substr(0, most_synonym_bytes);
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     std::string line = text::fold(lines.substr(0, end));

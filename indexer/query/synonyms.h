@@ -9,8 +9,7 @@
 
 namespace seogo::query {
 
-inline constexpr std::size_t most_synonyms = 8;             // of one word
-inline constexpr std::size_t most_synonym_bytes = 1 << 20;  // of a file; what follows is not read
+inline constexpr std::size_t most_synonyms = 8;  // of one word
 
 class Synonyms {
  public:

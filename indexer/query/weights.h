@@ -12,6 +12,8 @@ struct Weights {
   double stem = 1;            // 서버
   double latin = 1.2;         // hotfix, 2024: rarer and more telling than Hangul of the same frequency
   double title = 0.25;        // the same in the title, on top
+  double predicate = 0.1;     // 터지다 for 터졌다: any of its forms
+  double english = 0.1;       // run for running
   double inside = 0.35;       // 서버 in 웹서버
   double inside_title = 0.1;  // the same in the title, on top
   double bigram = 0.15;       // 데이 and 이터 of 데이터
@@ -27,7 +29,7 @@ struct Weights {
 // A long post meets several words by chance where it meets one with reason, so its length weighs more the
 // more words there are; and a question tells by its words, not by their neighbourhood.
 struct WeightTable {
-  Weights one_word;
+  Weights one_word{.k1 = 2.5, .b = 1};
   Weights few_words{.k1 = 2.5, .b = 1, .delta = 0.7};
   Weights sentence{.b = 1, .latin = 1, .bigram = 0.3, .across_blank = 0.25};
 };

@@ -4,6 +4,7 @@
 #include "query/word_match.h"
 
 #include "index/format.h"
+#include "index/latin.h"
 #include "index/terms.h"
 #include "seogo/query.h"
 #include "text/ngrams.h"
@@ -107,11 +108,21 @@ void add_joined_forms(const std::string& syllable, const Neighbours& neighbours,
   }
 }
 
+// running in run, runs and running.  A title has the words alone.
+Query latin(const Word& word, Place place) {
+  const Query as_typed = term(place == Place::title ? prefix::title : prefix::body, word.term, place);
+  if (place == Place::title || word.script != Script::latin) return as_typed;
+  const std::string shorter = index::english_stem(word.term);
+  const std::string& stem = shorter.empty() ? word.term : shorter;
+  std::vector<Query> ways{as_typed, term(prefix::english, stem, place)};
+  if (!shorter.empty()) ways.push_back(term(prefix::body, stem, place));
+  return any(ways);
+}
+
 }  // namespace
 
 Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins) {
-  if (!is_syllabic(word.script))
-    return term(place == Place::title ? prefix::title : prefix::body, word.term, place);
+  if (!is_syllabic(word.script)) return latin(word, place);
   const std::vector<std::string_view> syllables = text::syllables(word.term);
   std::vector<Query> ways{
       inside_stem(syllables, 0, syllables.size(), place, with_joins ? most_pieces : few_pieces)};
@@ -140,6 +151,10 @@ Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words
       parts.push_back(term(prefix::pair, index::pair_digits(before.term, word.term), place));
   }
   return all(parts);
+}
+
+Xapian::Query match_predicate(std::string_view stem, Place place) {
+  return term(place == Place::title ? prefix::title_predicate : prefix::predicate, stem, place);
 }
 
 Xapian::Query match_prefix(const std::string& text, Place place) {

@@ -32,6 +32,9 @@ Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighb
 // index.  What follows a josa other than 의, 을 and 를 leaves nothing and may stand anywhere.
 Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words, Place place);
 
+// Any form of a verb or adjective, named by its stem: 터지 meets 터졌다 and 터질.
+Xapian::Query match_predicate(std::string_view stem, Place place);
+
 // Words that begin with `text`, which is folded already.
 Xapian::Query match_prefix(const std::string& text, Place place);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/eojeol.h"
+#include "text/predicate.h"
 #include "text/stem.h"
 
 namespace seogo {
@@ -95,11 +96,19 @@ class Chain {
     }
     if (run.after_closer && text::is_all_ending(syllables)) return;  // “서버”가, 도커(Docker)는
     const std::size_t stem = text::stem_length(surface, syllables, lexicon_, behind_number);
-    if (stem == syllables.size()) return add(run, std::move(surface), run.end);
-    surface.resize(3 * stem);
-    const std::size_t length =
-        run.plain ? 3 * stem : bytes_of(text_.substr(run.begin, run.end - run.begin), stem);
-    add(run, std::move(surface), run.begin + length);
+    const bool is_noun =
+        lexicon_.is_whole(surface) ||
+        (stem < syllables.size() && lexicon_.is_whole(std::string_view(surface).substr(0, 3 * stem)));
+    std::vector<std::string> predicates = text::predicates_of(syllables, is_noun);
+    if (stem == syllables.size()) {
+      add(run, std::move(surface), run.end);
+    } else {
+      surface.resize(3 * stem);
+      const std::size_t length =
+          run.plain ? 3 * stem : bytes_of(text_.substr(run.begin, run.end - run.begin), stem);
+      add(run, std::move(surface), run.begin + length);
+    }
+    words_.back().predicates = std::move(predicates);
   }
 
   std::string_view text_;

@@ -75,7 +75,7 @@ TEST(SnippetProperty, MarksAndPassagesAreLawful) {
 
 TEST(SnippetProperty, ABodyThatHoldsTheNounShowsAMark) {
   const Analyzer analyzer;
-  const std::vector<Wanted> wanted{{"장애", Script::hangul, false}};
+  const std::vector<Wanted> wanted{{"장애", Script::hangul}};
   const Snippets snippets(wanted, analyzer);
   std::mt19937 random(12);
   for (int round = 0; round < 400; ++round) {
@@ -91,7 +91,7 @@ TEST(SnippetProperty, BytesThatAreNoTextDoNoHarm) {
     std::string body, term;
     for (std::size_t n = random() % 600; n > 0; --n) body += static_cast<char>(random() % 256);
     for (std::size_t n = 1 + random() % 3; n > 0; --n) term += static_cast<char>(random() % 256);
-    const std::vector<Wanted> wanted{{term, Script::other, false}};
+    const std::vector<Wanted> wanted{{term, Script::other}};
     const Marked best = Snippets(wanted, analyzer).best(body);
     for (const Marked::Range& mark : best.marks) {
       ASSERT_LT(mark.begin, mark.end);

@@ -346,6 +346,57 @@ TEST_F(SearchTest, FindsWordsThatMeanTheSame) {
   EXPECT_THAT(to_html(results->hits.front().snippet), testing::HasSubstr("<mark>Docker"));
 }
 
+TEST_F(SearchTest, FindsAVerbInEveryForm) {
+  build({test::change_of(1, "", "어제 결국 터져버렸다"), test::change_of(2, "", "풍선이 터지는 소리"),
+         test::change_of(3, "", "터질 것 같다"), test::change_of(4, "", "어려운 문제를 도왔다"),
+         test::change_of(5, "", "바다가 아름다워서 울었다"),
+         test::change_of(6, "사고", "길에서 걷다가 사고가 났다")});
+  const Searcher searcher = open();
+  for (const char* form : {"터지다", "터졌다", "터지는", "터진", "터져"})
+    EXPECT_EQ(sorted_numbers(searcher, form), "1 2 3") << form;
+  EXPECT_EQ(sorted_numbers(searcher, "돕다"), "4");
+  EXPECT_EQ(sorted_numbers(searcher, "아름답다"), "5");
+  EXPECT_EQ(sorted_numbers(searcher, "걸었다"), "6");
+  EXPECT_EQ(sorted_numbers(searcher, "body:터졌다"), "1 2 3");
+  EXPECT_EQ(sorted_numbers(searcher, "title:터졌다"), "");
+  const Result<SearchResults> results = searcher.search(request("돕다"));
+  EXPECT_THAT(to_html(results->hits.front().snippet), testing::HasSubstr("<mark>도왔다</mark>"));
+}
+
+TEST_F(SearchTest, FindsEnglishWordsByTheirStemAndPartsOfIdentifiers) {
+  build({test::change_of(1, "", "a running server"), test::change_of(2, "", "he runs"),
+         test::change_of(3, "", "getUserName을 부른다")});
+  const Searcher searcher = open();
+  for (const char* form : {"run", "runs", "running"})
+    EXPECT_EQ(sorted_numbers(searcher, form), "1 2") << form;
+  for (const char* part : {"getUserName", "getusername", "user", "user name"})
+    EXPECT_EQ(sorted_numbers(searcher, part), "3") << part;
+}
+
+TEST_F(SearchTest, DoesNotAskForWordsThatSayNothing) {
+  build({test::change_of(1, "", "쿠키를 굽는다"), test::change_of(2, "", "the end")});
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "쿠키 the"), "1");
+  EXPECT_EQ(sorted_numbers(searcher, "the"), "2");
+  EXPECT_EQ(sorted_numbers(searcher, "쿠키 아주"), "");
+  std::ofstream(folder_ / "stopwords.txt") << "# mine\n아주\n- the\n";
+  EXPECT_EQ(sorted_numbers(searcher, "쿠키 아주"), "1");
+  EXPECT_EQ(sorted_numbers(searcher, "쿠키 the"), "");
+  std::filesystem::remove(folder_ / "stopwords.txt");
+}
+
+// With a page full of posts that hold the word itself, those with a synonym are not counted.
+TEST_F(SearchTest, WidensByASynonymOnlyWhereFewMatch) {
+  std::vector<index::Change> posts{test::change_of(1, "", "docker")};
+  for (std::uint32_t key = 2; key <= 10; ++key) posts.push_back(test::change_of(key, "", "도커"));
+  build(posts);
+  EXPECT_EQ(open().search(request("도커"))->total, 10u);
+  posts.push_back(test::change_of(11, "", "도커"));
+  build(posts);
+  EXPECT_EQ(open().search(request("도커"))->total, 10u);
+  EXPECT_EQ(open().search(request("docker"))->total, 11u);
+}
+
 TEST_F(SearchTest, ReadsTheUsersSynonymsAtTheNextSearch) {
   build(small_blog());
   const Searcher searcher = open();

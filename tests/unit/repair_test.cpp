@@ -7,7 +7,7 @@
 
 #include "index/initials.h"
 #include "query/keyboard.h"
-#include "query/standard_synonyms.h"
+#include "query/standard_words.h"
 #include "query/synonyms.h"
 #include "query/typo.h"
 

@@ -1,4 +1,4 @@
-// The lines of data/lexicon/synonyms.txt, compiled in: a program needs no path to them.
+// The lists of data/lexicon as they were when the program was built.
 #pragma once
 
 #include <string_view>
@@ -6,5 +6,6 @@
 namespace seogo::query {
 
 extern const std::string_view standard_synonyms;
+extern const std::string_view standard_stopwords;
 
 }  // namespace seogo::query
