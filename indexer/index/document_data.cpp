@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <limits>
 
+#include "index/packed_text.h"
+
 namespace seogo::index {
 namespace {
 
-constexpr char data_version = 1;
+constexpr char data_version = 2;
 
 void put_number(std::string& out, std::uint64_t number) {
   for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
@@ -137,9 +139,11 @@ std::string to_bytes(const HitData& data) {
   put_text(out, data.thumbnail);
   put_text(out, data.copy_of);
   put_number(out, static_cast<std::uint64_t>(data.visibility));
-  out += data.text;
+  out += pack(data.text);
   return out;
 }
+
+std::string HitDataView::text() const { return unpack(packed); }
 
 Result<HitDataView> view_hit_data(std::string_view bytes) {
   Reader reader(bytes);
@@ -164,7 +168,7 @@ Result<HitDataView> view_hit_data(std::string_view bytes) {
                 {"The index holds a post that cannot be read.", "색인에 읽을 수 없는 글이 있습니다."},
                 {"Build it anew with: seogo reindex", "다시 만드세요: seogo reindex"});
   head.visibility = static_cast<Visibility>(visibility);
-  view.text = reader.rest();
+  view.packed = reader.rest();
   return view;
 }
 
@@ -172,7 +176,7 @@ Result<HitData> hit_data_from_bytes(std::string_view bytes) {
   Result<HitDataView> view = view_hit_data(bytes);
   if (!view) return Unexpected{view.error()};
   HitData data = std::move(view->head);
-  data.text = view->text;
+  data.text = view->text();
   return data;
 }
 

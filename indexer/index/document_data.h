@@ -31,17 +31,18 @@ struct HitData {
 HitData hit_data(const Post& post);
 
 // A version byte, then the members in order: texts with their length before them (LEB128), lists with
-// their count; the body's text last and without a length.
+// their count; the body's text last, packed (packed_text.h) and without a length.
 std::string to_bytes(const HitData& data);
 
 // Fails with damaged when the bytes are none of to_bytes'.
 Result<HitData> hit_data_from_bytes(std::string_view bytes);
 
-// All but `text`, which stays a view into `bytes`: for lists that show no snippet, and for snippets without a
-// copy.
+// All but `text`, which stays packed: for lists that show no snippet.
 struct HitDataView {
-  HitData head;  // its `text` is empty
-  std::string_view text;
+  HitData head;             // its `text` is empty
+  std::string_view packed;  // in `bytes`
+
+  std::string text() const;
 };
 Result<HitDataView> view_hit_data(std::string_view bytes);
 

@@ -22,7 +22,7 @@ Result<Hit> make_hit(std::string_view document_data, const Snippets* snippets) {
   hit.copy_of = std::move(data.copy_of);
   if (snippets != nullptr) {
     hit.title = snippets->mark(data.title);
-    hit.snippet = snippets->best(view->text);
+    hit.snippet = snippets->best(view->text());
   } else {
     hit.title.text = std::move(data.title);
   }

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "index/packed_text.h"
+#include "text/utf8.h"
+
 namespace seogo::index {
 namespace {
 
@@ -33,12 +36,11 @@ TEST(HitData, ComesBackAsItWas) {
   }
 }
 
-TEST(HitData, ShowsTheTextWithoutACopy) {
+TEST(HitData, UnpacksTheTextWhenAsked) {
   const std::string bytes = to_bytes(full());
   const Result<HitDataView> view = view_hit_data(bytes);
   ASSERT_TRUE(view);
-  EXPECT_EQ(view->text, full().text);
-  EXPECT_EQ(view->text.data() + view->text.size(), bytes.data() + bytes.size());
+  EXPECT_EQ(view->text(), full().text);
   EXPECT_TRUE(view->head.text.empty());
 }
 
@@ -61,7 +63,25 @@ TEST(HitData, NeverReadsBeyondBytesThatLie) {
       changed[i] = c;
       (void)hit_data_from_bytes(changed);  // the sanitizers watch
     }
-  EXPECT_FALSE(hit_data_from_bytes(std::string(1, '\x01') + std::string(20, '\xff')));
+  EXPECT_FALSE(hit_data_from_bytes(std::string(1, '\x02') + std::string(20, '\xff')));
+}
+
+TEST(PackedText, ComesBackAsItWas) {
+  std::string syllables;
+  for (char32_t code = 0xAC00; code <= 0xD7A3; ++code) text::append_utf8(syllables, code);
+  for (const std::string& text : {std::string(), std::string("서버가 멈췄다.\nDocker 24.0"), syllables,
+                                  std::string("“漢字” ㅋㅋ 🌊 각 NFD"), std::string("cut \xEA\xB0"),
+                                  std::string("\xFF\xFE\x80 none\0of it", 16)})
+    EXPECT_EQ(unpack(pack(text)), text);
+  EXPECT_EQ(pack("이다").size(), 2u);
+  EXPECT_EQ(pack("뷁").size(), 2u);
+}
+
+TEST(PackedText, IsReadToItsEndWhateverItIs) {
+  for (int first = 0; first < 256; ++first)
+    for (int second : {0, 0x7f, 0x80, 0xff})
+      (void)unpack(
+          std::string{static_cast<char>(first), static_cast<char>(second), static_cast<char>(first)});
 }
 
 TEST(HitDataOf, TakesTheLabelWhereThereIsNoTitle) {
