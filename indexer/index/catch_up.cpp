@@ -70,7 +70,7 @@ class Writer {
 
   void apply(const Prepared& change) {
     if (!change.removed) {
-      initials_.add(change.terms);
+      initials_.add(change.terms, &database_);
       database_.replace_document(change.key, change.document);
     } else {
       try {

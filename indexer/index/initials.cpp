@@ -35,10 +35,11 @@ std::vector<std::string> initials_of(std::string_view stem) {
   return initials;
 }
 
-void InitialsWriter::add(const Document& document) {
+void InitialsWriter::add(const Document& document, const Xapian::Database* held) {
   for (const DocumentTerm& term : document.terms) {
     const bool may_be_hangul = static_cast<unsigned char>(term.name.front()) >= 0xEA;
     if (!may_be_hangul || !seen_.insert(term.name).second) continue;
+    if (held != nullptr && held->term_exists(term.name)) continue;
     for (std::string& initials : initials_of(term.name)) gathered_[std::move(initials)].push_back(term.name);
   }
 }

@@ -28,7 +28,8 @@ std::vector<std::string> initials_of(std::string_view stem);
 // gone: whoever reads the list asks for the term as well.
 class InitialsWriter {
  public:
-  void add(const Document& document);
+  // Leaves out the stems that `held`, where it is given, has already.
+  void add(const Document& document, const Xapian::Database* held = nullptr);
   void write(Xapian::WritableDatabase& database);  // what was gathered since the last time; before a commit
 
  private:

@@ -266,7 +266,6 @@ class Compiler {
     if (words.empty()) return;
     compiled_.has_synonyms = true;
     if (reading_.synonyms_meet) ways.push_back(match_phrase(same, words, place));
-    if (!is_ranking_) return;
     for (const Word& word : words) {
       compiled_.wanted.push_back({word.term, word.script});
       const XQuery term(index::make_term(place == Place::title ? prefix::title : prefix::body, word.term));
@@ -298,7 +297,7 @@ class Compiler {
       for (const std::string& stem : word.predicates) ways.push_back(match_predicate(stem, place));
     if (const auto stems = reading_.initials.find(word.term); stems != reading_.initials.end())
       add_stems(stems->second, place, ways);
-    if (reading_.synonyms != nullptr && with_joins_)
+    if (reading_.synonyms != nullptr && with_joins_ && is_ranking_)  // -도커 leaves docker in
       for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);
     return any(ways);
   }
