@@ -4,8 +4,47 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <string_view>
+
+#include "index/format.h"
+
 namespace seogo::query {
 namespace {
+
+namespace prefix = index::prefix;
+
+// What a term of each class is to someone who does not know the index, the most telling first.  A longer
+// prefix stands before one that it begins with.
+struct TermClass {
+  std::string_view prefix, name, behind;
+};
+
+constexpr TermClass classes[] = {
+    {prefix::title_bigram, "inside words of the title", ""},
+    {prefix::title_pair, "neighbours in the title (as codes)", ""},
+    {prefix::title_predicate, "verbs in the title", "다"},
+    {prefix::title, "words of the title", ""},
+    {prefix::predicate, "forms of", "다"},
+    {prefix::english, "English stems", ""},
+    {prefix::across_blank, "across a blank", ""},
+    {prefix::pair, "neighbours (as codes)", ""},
+    {prefix::bigram, "inside words", ""},
+    {prefix::trigram, "inside long words", ""},
+    {prefix::category, "category", ""},
+    {prefix::has, "has", ""},
+    {prefix::is, "is", ""},
+    {prefix::tag, "tags", ""},
+    {prefix::blog, "blog", ""},
+    {prefix::author, "author", ""},
+    {prefix::body, "words", ""},
+};
+
+std::size_t class_of(std::string_view term) {
+  std::size_t row = 0;
+  while (!term.starts_with(classes[row].prefix)) ++row;  // the last begins every term
+  return row;
+}
 
 // Each leaf with its words: 코드리뷰를 → 코드리뷰.
 void append_words(std::string& out, const Query& query, const Analyzer& analyzer) {
@@ -29,12 +68,16 @@ std::string explain(const Query& query, const Analyzer& analyzer, const Compiled
 }
 
 std::string explain_hit(const Hit& hit, const Xapian::Enquire& asked, Xapian::docid document) {
-  std::string out =
-      fmt::format("hit: {} {:.4f}{}:", hit.id, hit.score, hit.partial_match ? " (partial)" : "");
+  std::map<std::size_t, std::string> by_class;  // in the order of the table
   for (auto term = asked.get_matching_terms_begin(document); term != asked.get_matching_terms_end(document);
-       ++term)
-    out += " " + *term;
-  return out + "\n";
+       ++term) {
+    const std::size_t row = class_of(*term);
+    by_class[row] += " " + (*term).substr(classes[row].prefix.size()) + std::string(classes[row].behind);
+  }
+  std::string out =
+      fmt::format("hit: {} {:.4f}{}\n", hit.id, hit.score, hit.partial_match ? " (partial)" : "");
+  for (const auto& [row, terms] : by_class) out += fmt::format("  {}:{}\n", classes[row].name, terms);
+  return out;
 }
 
 }  // namespace seogo::query
