@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -35,7 +37,18 @@ struct RemovedUnlessKept {
   bool kept = false;
 };
 
-Result<Lexicon> learn(ChangeSource& posts, const IndexWriteOptions& options) {
+// The user's own words, beside the index: one or more on a line, # begins a note.
+void keep_user_words(const fs::path& folder, LexiconLearner& learner) {
+  constexpr std::size_t most_words = 100'000;
+  std::ifstream in(fs::absolute(folder).parent_path() / "userwords.txt");
+  std::size_t count = 0;
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream words(line.starts_with('#') ? "" : line);
+    for (std::string word; words >> word && count < most_words; ++count) learner.keep_whole(word);
+  }
+}
+
+Result<Lexicon> learn(const fs::path& folder, ChangeSource& posts, const IndexWriteOptions& options) {
   const unsigned jobs = std::max(1u, options.jobs);
   WorkQueue<std::vector<Change>> batches(2 * jobs);
   std::vector<LexiconLearner> learners(jobs);
@@ -55,6 +68,7 @@ Result<Lexicon> learn(ChangeSource& posts, const IndexWriteOptions& options) {
   if (!read) return Unexpected{read.error()};
   for (LexiconLearner& learner : learners)
     if (&learner != &learners.front()) learners.front().merge(std::move(learner));
+  keep_user_words(folder, learners.front());
   return learners.front().finish();
 }
 
@@ -114,7 +128,7 @@ Result<std::vector<fs::path>> write_shards(const fs::path& folder, ChangeSource&
 Result<void> build(const fs::path& folder, const std::string& archive_id, std::uint64_t counter,
                    ChangeSource& posts, const IndexWriteOptions& options) {
   sweep(folder);
-  const Result<Lexicon> lexicon = learn(posts, options);
+  const Result<Lexicon> lexicon = learn(folder, posts, options);
   if (!lexicon) return Unexpected{lexicon.error()};
   if (Result<void> done = posts.restart(); !done) return done;
 

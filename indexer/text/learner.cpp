@@ -81,6 +81,14 @@ void LexiconLearner::learn(std::string_view text) {
   }
 }
 
+void LexiconLearner::keep_whole(std::string_view word) {
+  const std::string folded = text::fold(word);
+  if (folded.empty() || folded.size() > text::term_limit) return;
+  StemCount& count = impl_->counts[folded];
+  count.classes = (1U << classes_of_a_noun) - 1;
+  count.followed = std::numeric_limits<std::uint32_t>::max();
+}
+
 void LexiconLearner::merge(LexiconLearner&& other) {
   if (other.impl_->counts.size() > impl_->counts.size()) std::swap(impl_, other.impl_);
   impl_->posts += other.impl_->posts;

@@ -284,6 +284,7 @@ TEST_F(SearchTest, ExplainsItsStages) {
   EXPECT_THAT(text, testing::HasSubstr("query: 서버는 tag:장애"));
   EXPECT_THAT(text, testing::HasSubstr("서버는 → 서버"));
   EXPECT_THAT(text, testing::HasSubstr("hit: blog/1"));
+  EXPECT_THAT(text, testing::HasSubstr("  words: 서버"));
 }
 
 TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
@@ -383,6 +384,16 @@ TEST_F(SearchTest, DoesNotAskForWordsThatSayNothing) {
   EXPECT_EQ(sorted_numbers(searcher, "쿠키 아주"), "1");
   EXPECT_EQ(sorted_numbers(searcher, "쿠키 the"), "");
   std::filesystem::remove(folder_ / "stopwords.txt");
+}
+
+TEST_F(SearchTest, LeavesTheUsersWordsWhole) {
+  const std::vector<index::Change> posts{test::change_of(1, "", "바나나 우유"),
+                                         test::change_of(2, "", "바나 컵")};
+  build(posts);
+  EXPECT_EQ(sorted_numbers(open(), "바나나는"), "1 2");
+  std::ofstream(folder_ / "userwords.txt") << "# mine\n바나나\n";
+  build(posts);
+  EXPECT_EQ(sorted_numbers(open(), "바나나는"), "1");
 }
 
 // With a page full of posts that hold the word itself, those with a synonym are not counted.
