@@ -18,7 +18,7 @@ using Stem = std::u32string_view;
 struct Parts {
   char32_t leading, vowel, final;
 };
-constexpr char32_t lead_p = 17, lead_h = 18, lead_silent = 11;
+constexpr char32_t lead_p = 17, lead_silent = 11;
 constexpr char32_t vowel_a = 0, vowel_ae = 1, vowel_ya = 2, vowel_yae = 3, vowel_eo = 4, vowel_e = 5,
                    vowel_yeo = 6, vowel_ye = 7, vowel_o = 8, vowel_wa = 9, vowel_wae = 10, vowel_oe = 11,
                    vowel_u = 13, vowel_wo = 14, vowel_eu = 18, vowel_i = 20;
