@@ -33,12 +33,12 @@ TEST(Compile, MeetsHangulInsideLongerWordsByItsPieces) {
       {"데이터",
        "Query((((데이터 OR XT데이터) OR (데 AND XX데이 AND 이터) OR (데이 AND XX이터 AND 터)) FILTER "
        "<alldocuments>))"},
-      {"Docker", "Query((docker FILTER <alldocuments>))"},
+      {"Docker", "Query(((docker OR Zdocker) FILTER <alldocuments>))"},
       {"2주차", "Query(((2 AND 주차 AND XP" + index::pair_digits("2", "주차") + ") FILTER <alldocuments>))"},
       {"\"서버의 부하\"", "Query(((서버 AND 부하 AND XX버부) FILTER <alldocuments>))"},
       {"\"서버는 부하\"", "Query(((서버 AND 부하) FILTER <alldocuments>))"},
       {"title:서버", "Query(((S서버 OR XSB서버) FILTER <alldocuments>))"},
-      {"책 읽기", "Query((((책 OR 책읽 OR XB책읽) AND (읽기 OR XB읽기)) FILTER <alldocuments>))"},
+      {"책 읽기", "Query((((책 OR 책읽 OR XB책읽) AND ((읽기 OR XB읽기) OR XV읽)) FILTER <alldocuments>))"},
   };
   for (const auto& row : rows) EXPECT_EQ(match(row.text), row.want) << row.text;
 }
