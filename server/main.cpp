@@ -9,12 +9,12 @@
 #include <filesystem>
 #include <string>
 
-#include "http/archive_library.h"
-#include "http/language.h"
 #include "http/listen_address.h"
-#include "http/routes.h"
 #include "http/server.h"
 #include "seogo/version.h"
+#include "site/archive_library.h"
+#include "site/language.h"
+#include "site/routes.h"
 
 namespace {
 
@@ -113,16 +113,15 @@ int serve(const Options& options, seogo::http::ListenAddress address, Language l
   const ArchiveLibrary library(archive_folder(options.archive),
                                visible_to(address.is_loopback(), options.unknown_is_public));
   // A blog archive is most likely read in Korean; the locale of the machine says little about who comes by.
-  const Language standard = language_named ? language : Language::ko;
+  const Site site{.language = language_named ? language : Language::ko, .is_loopback = address.is_loopback()};
   const Service service{
       .answer =
           [&](const Request& request) {
-            Response response = answer(request, library, standard);
+            Response response = answer(request, library, site);
             if (response.status == 500) fmt::print(stderr, "500 {} {}\n", request.id, request.target);
             return response;
           },
-      .refuse = [&](int status,
-                    const Request& request) { return answer_refused(status, request, standard); }};
+      .refuse = [&](int status, const Request& request) { return answer_refused(status, request, site); }};
   seogo::Result<Server> server = Server::start({.listen = address, .threads = options.threads}, service);
   if (!server) {
     complain(server.error(), language);

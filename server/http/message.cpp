@@ -1,5 +1,5 @@
 // What a handler is given and what it returns, and how an answer's head is written.
-#include "message.h"
+#include "http/message.h"
 
 #include <fmt/format.h>
 
@@ -31,18 +31,29 @@ Response& Response::with(std::string_view name, std::string value) {
   return *this;
 }
 
+void add_vary(Response& response, std::string_view name) {
+  const std::string_view before = response.header("Vary");
+  response.with("Vary", before.empty() ? std::string(name) : fmt::format("{}, {}", before, name));
+}
+
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
       return "OK";
     case 204:
       return "No Content";
+    case 206:
+      return "Partial Content";
     case 301:
       return "Moved Permanently";
     case 304:
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
@@ -53,8 +64,12 @@ std::string_view reason_phrase(int status) {
       return "Content Too Large";
     case 414:
       return "URI Too Long";
+    case 416:
+      return "Range Not Satisfiable";
     case 417:
       return "Expectation Failed";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 500:

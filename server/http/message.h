@@ -12,10 +12,12 @@ namespace seogo::http {
 using Header = std::pair<std::string, std::string>;
 
 struct Request {
-  std::string method;
-  std::string target;                // as sent: path and query, still encoded
+  std::string method = {};
+  std::string target = {};           // as sent: path and query, still encoded
   std::vector<Header> headers = {};  // names in lower case
-  std::string id = {};               // names this request in answers and logs
+  std::string body = {};
+  std::string id = {};      // names this request in answers and logs
+  std::string client = {};  // the address that asks; behind a trusted proxy, the one it names
 
   // The first value under a lower-case name; empty when it was not sent.
   std::string_view header(std::string_view name) const;
@@ -31,6 +33,9 @@ struct Response {
   Response& with(std::string_view name, std::string value);
   std::string_view header(std::string_view name) const;
 };
+
+// Adds a name to Vary, keeping those that stand there.
+void add_vary(Response& response, std::string_view name);
 
 std::string_view reason_phrase(int status);
 

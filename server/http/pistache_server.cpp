@@ -21,8 +21,8 @@
 #include <random>
 #include <thread>
 
-#include "request_head.h"
-#include "server.h"
+#include "http/request_head.h"
+#include "http/server.h"
 
 namespace seogo::http {
 
@@ -118,14 +118,15 @@ class Worker : public Pistache::Http::Handler {
     if (const auto* refused = std::get_if<Refused>(&read)) {
       const Request unknown{.method = {}, .target = {}, .headers = {}, .id = shared_->next_id()};
       connection.closing = true;
-      send(shared_->service.refuse(refused->status, unknown), false, true, peer);
+      send(shared_->service.refuse(refused->status, unknown), unknown.id, false, true, peer);
       return bytes.size();
     }
     auto& head = std::get<Head>(read);
     if (bytes.size() - head.size < head.body_size) return 0;
     head.request.id = shared_->next_id();
     connection.closing = !head.keep_alive || shared_->stopping;
-    send(shared_->service.answer(head.request), head.request.method == "HEAD", connection.closing, peer);
+    send(shared_->service.answer(head.request), head.request.id, head.request.method == "HEAD",
+         connection.closing, peer);
     return head.size + head.body_size;
   }
 
@@ -136,7 +137,7 @@ class Worker : public Pistache::Http::Handler {
     if (const auto parser = getParser(peer)) parser->reset();
   }
 
-  void send(Response response, bool without_body, bool close,
+  void send(Response response, const std::string& id, bool without_body, bool close,
             const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
     if (!response.file.empty()) {
       std::optional<std::string> bytes = bytes_of(response.file);
@@ -146,6 +147,7 @@ class Worker : public Pistache::Http::Handler {
         response = shared_->service.refuse(404, Request{});
       }
     }
+    response.with("X-Request-Id", id);
     std::string wire = head_of(response, response.body.size(), !close, http_date(std::time(nullptr)));
     if (!without_body) wire += response.body;
 

@@ -1,6 +1,6 @@
 // Reading the head of a request.  Whatever two programs could read in two ways is refused: a bare LF, a blank
 // before the colon, folded lines, a second Content-Length, any Transfer-Encoding.
-#include "request_head.h"
+#include "http/request_head.h"
 
 #include <algorithm>
 #include <charconv>

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "message.h"
+#include "http/message.h"
 
 namespace seogo::http {
 

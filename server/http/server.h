@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
-#include "listen_address.h"
-#include "message.h"
+#include "http/listen_address.h"
+#include "http/message.h"
 #include "seogo/result.h"
 
 namespace seogo::http {

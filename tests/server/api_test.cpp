@@ -81,8 +81,10 @@ TEST_F(Server, health_is_whole_and_exact) {
       {"Content-Type", "application/json; charset=utf-8"},
       {"Cache-Control", "no-store"},
       {"Content-Security-Policy",
-       "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-       "frame-ancestors 'none'"},
+       "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+       "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+      {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
       {"X-Robots-Tag", "noindex"},
@@ -201,8 +203,8 @@ TEST_F(Server, what_may_be_private_is_shown_on_loopback_alone) {
 }
 
 TEST_F(Server, head_has_the_headers_of_get_and_no_body) {
-  for (const std::string target :
-       {"/", "/search?q=x", "/posts/test/1", "/api/v1/posts/test/1", "/style.css", "/healthz", "/nothing"}) {
+  for (const std::string target : {"/", "/search?q=x", "/posts/test/1", "/api/v1/posts/test/1",
+                                   "/assets/style.css", "/healthz", "/nothing"}) {
     const Answer get = fetch(port(), target);
     const Answer head = fetch(port(), target, "HEAD");
     EXPECT_EQ(head.status, get.status) << target;
@@ -213,7 +215,8 @@ TEST_F(Server, head_has_the_headers_of_get_and_no_body) {
 }
 
 TEST_F(Server, an_etag_gets_304_without_a_body_or_a_length) {
-  for (const std::string target : {"/", "/search?q=x", "/posts/test/1", "/api/v1/search?q=x", "/style.css"}) {
+  for (const std::string target :
+       {"/", "/search?q=x", "/posts/test/1", "/api/v1/search?q=x", "/assets/style.css"}) {
     const std::string etag = fetch(port(), target).header("ETag");
     ASSERT_NE(etag, "") << target;
     const Answer answer = fetch(port(), target, "GET", "If-None-Match: " + etag + "\r\n");
@@ -241,7 +244,7 @@ TEST_F(Server, errors_of_the_api_are_json_with_the_number_of_the_request) {
   }
   const Answer posted = fetch(port(), "/api/v1/search", "POST", "Content-Length: 0\r\n");
   EXPECT_EQ(posted.status, 405);
-  EXPECT_EQ(posted.header("Allow"), "GET, HEAD");
+  EXPECT_EQ(posted.header("Allow"), "GET, HEAD, OPTIONS");
 }
 
 TEST_F(Server, no_path_leaves_the_archive) {
@@ -249,7 +252,7 @@ TEST_F(Server, no_path_leaves_the_archive) {
        {"/media/../archive.sqlite", "/media/..%2f..%2f..%2fetc/passwd", "/media/%2e%2e/archive.sqlite",
         "/media//etc/passwd", "/media/ab/cdef", "/posts/../../../etc/passwd",
         "/posts/%2e%2e/%2e%2e/etc/passwd", "/posts//etc/passwd", "/../archive.sqlite",
-        "/style.css/../../main.cpp", "//media//"}) {
+        "/assets/style.css/../../main.cpp", "//media//"}) {
     const Answer answer = fetch(port(), path);
     EXPECT_EQ(answer.status, 404) << path;
     EXPECT_THAT(answer.body, Not(HasSubstr("root:"))) << path;
@@ -259,7 +262,8 @@ TEST_F(Server, no_path_leaves_the_archive) {
 
 TEST_F(Server, answers_a_pipeline_in_order_and_a_connection_again) {
   test::HttpClient client(port());
-  client.send("GET /healthz HTTP/1.1\r\n\r\nHEAD /style.css HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\n\r\n");
+  client.send(
+      "GET /healthz HTTP/1.1\r\n\r\nHEAD /assets/style.css HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\n\r\n");
   EXPECT_EQ(client.read()->status, 200);
   EXPECT_EQ(client.read(true)->header("Content-Type"), "text/css; charset=utf-8");
   EXPECT_EQ(client.read()->status, 404);

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "http/library.h"
+#include "site/library.h"
 
 namespace seogo::test {
 

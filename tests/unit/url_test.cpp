@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "http/archive_library.h"
 #include "http/listen_address.h"
 #include "http/request_head.h"
+#include "site/archive_library.h"
 
 namespace seogo::http {
 namespace {

@@ -1,11 +1,9 @@
 // A short name for some bytes: entity tags, and addresses that change with what they lead to.
-#include "digest.h"
+#include "site/digest.h"
 
 #include <fmt/format.h>
 
 #include <cstdint>
-
-#include "assets.h"
 
 namespace seogo::http {
 
@@ -14,11 +12,6 @@ std::string digest(std::string_view bytes) {
   std::uint64_t hash = 0xcbf29ce484222325U;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
   return fmt::format("{:016x}", hash);
-}
-
-const std::string& style_address() {
-  static const std::string address = "/style.css?v=" + digest(web::find_asset("style.css")->bytes);
-  return address;
 }
 
 }  // namespace seogo::http

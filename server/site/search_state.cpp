@@ -1,5 +1,5 @@
 // What a search address holds: words, filters, order and page; read from it, and written into links.
-#include "search_state.h"
+#include "site/search_state.h"
 
 #include <fmt/format.h>
 
@@ -143,7 +143,7 @@ Result<SearchRequest> to_request(const SearchState& state) {
   return request;
 }
 
-std::string search_link(const SearchState& state, const std::string& language) {
+std::string search_link(const SearchState& state, const Call& call) {
   std::vector<std::pair<std::string, std::string>> parameters{{"q", state.q}};
   for (const std::string& blog : state.blogs) parameters.emplace_back("blog", blog);
   for (const std::string& category : state.categories) parameters.emplace_back("category", category);
@@ -153,8 +153,7 @@ std::string search_link(const SearchState& state, const std::string& language) {
   if (state.sort != Sort::relevance) parameters.emplace_back("sort", name_of(state.sort));
   if (state.limit != SearchState{}.limit) parameters.emplace_back("limit", std::to_string(state.limit));
   if (state.offset != 0) parameters.emplace_back("offset", std::to_string(state.offset));
-  parameters.emplace_back("lang", language);
-  return link("/search", parameters);
+  return call.link("/search", std::move(parameters));
 }
 
 }  // namespace seogo::http

@@ -10,7 +10,4 @@ namespace seogo::http {
 // ones.
 std::string digest(std::string_view bytes);
 
-// "/style.css?v=…": may be kept for ever, since another style has another address.
-const std::string& style_address();
-
 }  // namespace seogo::http

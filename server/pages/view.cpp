@@ -1,13 +1,13 @@
 // The parts that pages share, as views for the templates: the frame, and a hit.
-#include "view.h"
+#include "pages/view.h"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "digest.h"
-#include "page.h"
-#include "search_state.h"
+#include "pages/page.h"
+#include "site/asset.h"
+#include "site/search_state.h"
 
 namespace seogo::http {
 
@@ -21,22 +21,13 @@ std::string this_page_in(const Call& call, std::string_view code) {
   for (const auto& [key, value] : call.parameters.items())
     if (key != "lang") parameters.emplace_back(key, value);
   parameters.emplace_back("lang", code);
-  return link(encoded_path(call.path), parameters);
+  return http::link(call.plain_link(encoded_path(call.path)), parameters);
 }
 
 }  // namespace
 
-std::string kept_language(const Call& call) {
-  const std::string asked = call.parameters.first("lang").value_or("");
-  return asked == "ko" || asked == "en" ? asked : std::string{};
-}
-
-std::string post_href(const Call& call, std::string_view id) {
-  return link("/posts/" + encoded_path(id), {{"lang", kept_language(call)}});
-}
-
 json frame(const Call& call, std::string_view page, std::string_view title) {
-  const std::string kept = kept_language(call);
+  const std::string kept = call.kept_language();
   json languages = json::array();
   for (const auto& [code, label] : {std::pair{"ko", "한국어"}, std::pair{"en", "English"}})
     languages.push_back({{"code", code},
@@ -49,8 +40,11 @@ json frame(const Call& call, std::string_view page, std::string_view title) {
           {"t", strings(call.language)},
           {"page", page},
           {"page_title", title},
-          {"style", style_address()},
-          {"home", link("/", {{"lang", kept}})},
+          {"style", call.plain_link(asset_path("style.css"))},
+          {"icon", call.plain_link("/favicon.svg")},
+          {"search", call.plain_link("/search")},
+          {"noindex", !call.site.is_public},
+          {"home", call.link("/")},
           {"languages", languages},
           {"form_on_top", false},
           {"autofocus", false},
@@ -61,7 +55,6 @@ json frame(const Call& call, std::string_view page, std::string_view title) {
 Response page_response(const Call& call, std::string_view name, const json& view) {
   Response response;
   response.with("Content-Type", "text/html; charset=utf-8");
-  response.with("Cache-Control", "no-cache");
   response.with("Vary", "Accept-Language");
   response.with("Content-Language", std::string(name_of(call.language)));
   response.body = render(name, view);
@@ -73,8 +66,7 @@ json category_view(const Call& call, const std::vector<std::string>& category) {
   std::string path;
   for (const std::string& name : category) {
     path += path.empty() ? name : "/" + name;
-    steps.push_back(
-        {{"name", name}, {"href", link("/search", {{"category", path}, {"lang", kept_language(call)}})}});
+    steps.push_back({{"name", name}, {"href", call.link("/search", {{"category", path}})}});
   }
   return steps;
 }
@@ -82,26 +74,26 @@ json category_view(const Call& call, const std::vector<std::string>& category) {
 json tags_view(const Call& call, const std::vector<std::string>& tags) {
   json list = json::array();
   for (const std::string& tag : tags)
-    list.push_back({{"name", tag}, {"href", link("/search", {{"tag", tag}, {"lang", kept_language(call)}})}});
+    list.push_back({{"name", tag}, {"href", call.link("/search", {{"tag", tag}})}});
   return list;
 }
 
 json hit_view(const Call& call, const Hit& hit) {
-  return {{"href", post_href(call, hit.id)},
+  return {{"href", post_link(call, hit.id)},
           {"title", to_html(hit.title)},
           {"made_up", hit.title_made_up},
           {"blog", hit.blog},
-          {"blog_href", link("/search", {{"blog", hit.blog}, {"lang", kept_language(call)}})},
+          {"blog_href", call.link("/search", {{"blog", hit.blog}})},
           {"category", category_view(call, hit.category)},
           {"has_category", !hit.category.empty()},
           {"date", hit.published ? shown_date(call.language, *hit.published) : ""},
           {"datetime", hit.published ? to_string(*hit.published) : ""},
           {"copy_of", hit.copy_of},
-          {"copy_href", post_href(call, hit.copy_of)},
+          {"copy_href", post_link(call, hit.copy_of)},
           {"snippet", to_html(hit.snippet)},
           {"tags", tags_view(call, hit.tags)},
           {"has_tags", !hit.tags.empty()},
-          {"thumbnail", hit.thumbnail.empty() ? "" : "/media/" + hit.thumbnail}};
+          {"thumbnail", hit.thumbnail.empty() ? "" : call.plain_link("/media/" + hit.thumbnail)}};
 }
 
 Response start_page(const Call& call, const Error* error, int status) {

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "handlers.h"
-#include "problem.h"
-#include "search_state.h"
-#include "view.h"
+#include "pages/view.h"
+#include "site/handlers.h"
+#include "site/problem.h"
+#include "site/search_state.h"
 
 namespace seogo::http {
 
@@ -21,7 +21,7 @@ json popular(const Call& call, const std::vector<FacetCount>& tags) {
   for (std::size_t i = 0; i < std::min(tags.size(), popular_tags); ++i)
     list.push_back({{"value", tags[i].value},
                     {"count", shown_number(tags[i].count)},
-                    {"href", link("/search", {{"tag", tags[i].value}, {"lang", kept_language(call)}})}});
+                    {"href", call.link("/search", {{"tag", tags[i].value}})}});
   return list;
 }
 
@@ -46,7 +46,7 @@ Response home_page(const Call& call, const Library& library) {
   view["has_popular"] = !newest->facets.tag.empty();
   view["hits"] = json::array();
   for (const Hit& hit : newest->hits) view["hits"].push_back(hit_view(call, hit));
-  view["more"] = newest->total > newest->hits.size() ? link("/search", {{"lang", kept_language(call)}}) : "";
+  view["more"] = newest->total > newest->hits.size() ? call.link("/search") : "";
   return page_response(call, "home", view);
 }
 

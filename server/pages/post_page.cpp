@@ -1,10 +1,10 @@
 // An archived post to read, with its comments.
 #include <nlohmann/json.hpp>
 
-#include "handlers.h"
-#include "post_html.h"
-#include "problem.h"
-#include "view.h"
+#include "pages/post_html.h"
+#include "pages/view.h"
+#include "site/handlers.h"
+#include "site/problem.h"
 
 namespace seogo::http {
 
@@ -48,11 +48,11 @@ std::string comment_heading(const Call& call, const Post& post) {
   return told == 0 ? std::string{} : say_count(call.language, "comments_not_held", told);
 }
 
-json attachments_view(const Post& post) {
+json attachments_view(const Call& call, const Post& post) {
   json list = json::array();
   for (const Attachment& attachment : post.attachments)
     list.push_back({{"name", attachment.name.empty() ? attachment.url : attachment.name},
-                    {"href", attachment.media.empty() ? "" : "/media/" + attachment.media}});
+                    {"href", attachment.media.empty() ? "" : call.plain_link("/media/" + attachment.media)}});
   return list;
 }
 
@@ -67,7 +67,7 @@ json post_view(const Call& call, const Post& post) {
   view["title"] = shown_title(post);
   view["made_up"] = !post.title.has_value();
   view["blog"] = post.blog;
-  view["blog_href"] = link("/search", {{"blog", post.blog}, {"lang", kept_language(call)}});
+  view["blog_href"] = call.link("/search", {{"blog", post.blog}});
   view["category"] = category_view(call, post.category);
   view["has_category"] = !post.category.empty();
   view["author"] = post.author;
@@ -78,14 +78,14 @@ json post_view(const Call& call, const Post& post) {
   view["updated"] =
       edited ? say(call.language, "updated", {{"date", shown_date(call.language, *post.updated)}}) : "";
   view["original"] = original_address(post);
-  view["copy_href"] = post.copy_of.empty() ? "" : post_href(call, post.copy_of);
-  view["body"] = body_html(post, call.language);
+  view["copy_href"] = post.copy_of.empty() ? "" : post_link(call, post.copy_of);
+  view["body"] = body_html(post, call.language, call.site.prefix);
   view["body_lang"] = post.lang;
   const bool shut = post.kind == Kind::protected_post;
   view["empty"] = view["body"].get_ref<const std::string&>().empty()
                       ? say(call.language, shut ? "no_body_protected" : "no_body")
                       : "";
-  view["attachments"] = attachments_view(post);
+  view["attachments"] = attachments_view(call, post);
   view["has_attachments"] = !post.attachments.empty();
   view["tags"] = tags_view(call, post.tags);
   view["has_tags"] = !post.tags.empty();
@@ -102,7 +102,7 @@ Response post_page(const Call& call, const Library& library) {
   if (!post) return problem(call, post.error());
   if (post->id != call.rest) {
     Response moved{.status = 301};
-    return moved.with("Location", post_href(call, post->id));
+    return moved.with("Location", post_link(call, post->id));
   }
   return page_response(call, "post", post_view(call, *post));
 }

@@ -2,10 +2,10 @@
 #include "seogo/post_json.h"
 #include "seogo/results_json.h"
 
-#include "digest.h"
-#include "handlers.h"
-#include "problem.h"
-#include "search_state.h"
+#include "site/digest.h"
+#include "site/handlers.h"
+#include "site/problem.h"
+#include "site/search_state.h"
 
 namespace seogo::http {
 
@@ -14,7 +14,6 @@ namespace {
 Response json_response(std::string body) {
   Response response;
   response.with("Content-Type", "application/json; charset=utf-8");
-  response.with("Cache-Control", "no-cache");
   response.body = std::move(body);
   response.body += '\n';
   return response;
@@ -49,13 +48,11 @@ Response api_post(const Call& call, const Library& library) {
   if (post->id != call.rest) {
     Response moved = json_response("{}");
     moved.status = 301;
-    return moved.with("Location", "/api/v1/posts/" + encoded_path(post->id));
+    return moved.with("Location", call.plain_link("/api/v1/posts/" + encoded_path(post->id)));
   }
   return json_response(to_json(*post));
 }
 
-Response health(const Call&, const Library&) {
-  return json_response(R"({"status":"ok"})").with("Cache-Control", "no-store");
-}
+Response health(const Call&, const Library&) { return json_response(R"({"status":"ok"})"); }
 
 }  // namespace seogo::http

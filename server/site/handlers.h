@@ -1,7 +1,8 @@
 // The handlers of the routes: pure functions from a request to a response.
 #pragma once
 
-#include "routes.h"
+#include "site/call.h"
+#include "site/library.h"
 
 namespace seogo::http {
 
@@ -9,7 +10,7 @@ Response home_page(const Call& call, const Library& library);
 Response search_page(const Call& call, const Library& library);
 Response post_page(const Call& call, const Library& library);
 Response media_file(const Call& call, const Library& library);
-Response style_sheet(const Call& call, const Library& library);
+Response asset(const Call& call, const Library& library);
 Response favicon(const Call& call, const Library& library);
 Response api_search(const Call& call, const Library& library);
 Response api_post(const Call& call, const Library& library);

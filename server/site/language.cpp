@@ -1,5 +1,5 @@
 // Which language an answer speaks, and the words of the pages in it.
-#include "language.h"
+#include "site/language.h"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "seogo/searcher.h"
-#include "url.h"
+#include "site/call.h"
 
 namespace seogo::http {
 
@@ -30,8 +30,8 @@ Result<SearchState> read_search(const Parameters& parameters);
 // Fails where parse_query does.
 Result<SearchRequest> to_request(const SearchState& state);
 
-// The address of the search page for a state.  `language` may be empty.
-std::string search_link(const SearchState& state, const std::string& language);
+// The address of the search page for a state, for a link in a page.
+std::string search_link(const SearchState& state, const Call& call);
 
 std::string_view name_of(Sort sort);
 

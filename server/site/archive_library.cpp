@@ -1,6 +1,6 @@
 // The archive on disk as the routes see it: opened when it is first asked for, filtered by what this server
 // may show.
-#include "archive_library.h"
+#include "site/archive_library.h"
 
 #include <utility>
 

@@ -1,13 +1,13 @@
 // The body of an archived post as a page shows it: pictures from the archive, a quiet frame where none was
 // kept.
-#include "post_html.h"
+#include "pages/post_html.h"
 
 #include <fmt/format.h>
 
 #include <charconv>
 #include <optional>
 
-#include "page.h"
+#include "pages/page.h"
 
 namespace seogo::http {
 
@@ -86,12 +86,12 @@ const Image* image_of(const Post& post, std::string_view tag) {
   return &post.images[place];
 }
 
-std::string held_picture(const Image& image) {
+std::string held_picture(const Image& image, std::string_view prefix) {
   std::string size;
   if (image.width > 0 && image.height > 0)
     size = fmt::format(" width=\"{}\" height=\"{}\"", image.width, image.height);
-  return fmt::format("<img src=\"/media/{}\" alt=\"{}\"{} loading=\"lazy\">", image.media, escaped(image.alt),
-                     size);
+  return fmt::format("<img src=\"{}/media/{}\" alt=\"{}\"{} loading=\"lazy\">", prefix, image.media,
+                     escaped(image.alt), size);
 }
 
 // Spans, since a picture may stand inside a paragraph, where a <figure> would end it.
@@ -107,9 +107,9 @@ std::string frame_for(std::string_view alt, std::string_view address, Language l
   return out + "</span>";
 }
 
-std::string picture(const Post& post, std::string_view tag, Language language) {
+std::string picture(const Post& post, std::string_view tag, Language language, std::string_view prefix) {
   if (const Image* image = image_of(post, tag)) {
-    if (!image->media.empty()) return held_picture(*image);
+    if (!image->media.empty()) return held_picture(*image, prefix);
     return frame_for(escaped(image->alt), escaped(image->original.empty() ? image->url : image->original),
                      language);
   }
@@ -139,7 +139,7 @@ std::string paragraphs(std::string_view text) {
 
 }  // namespace
 
-std::string body_html(const Post& post, Language language) {
+std::string body_html(const Post& post, Language language, std::string_view prefix) {
   if (post.html.empty()) return paragraphs(post.text);
   const std::string_view html = post.html;
   std::string out;
@@ -153,7 +153,7 @@ std::string body_html(const Post& post, Language language) {
     out += html.substr(at, open - at);
     if (is_img(html, open)) {
       const std::size_t end = end_of_tag(html, open);
-      out += picture(post, html.substr(open, end - open), language);
+      out += picture(post, html.substr(open, end - open), language, prefix);
       at = end;
     } else {
       out += '<';

@@ -1,5 +1,5 @@
 // Turning a view (what a page shows, as JSON) into HTML with one of the templates of server/web.
-#include "page.h"
+#include "pages/page.h"
 
 #include <cassert>
 #include <kainjow/mustache.hpp>

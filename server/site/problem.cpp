@@ -1,10 +1,10 @@
 // Answers that say what went wrong: JSON below /api/, a small page elsewhere.
-#include "problem.h"
+#include "site/problem.h"
 
 #include <nlohmann/json.hpp>
 
-#include "page.h"
-#include "view.h"
+#include "pages/page.h"
+#include "pages/view.h"
 
 namespace seogo::http {
 

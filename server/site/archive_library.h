@@ -7,7 +7,7 @@
 #include <mutex>
 #include <string>
 
-#include "library.h"
+#include "site/library.h"
 
 namespace seogo::http {
 

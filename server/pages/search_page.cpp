@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "handlers.h"
-#include "problem.h"
-#include "search_state.h"
-#include "view.h"
+#include "pages/view.h"
+#include "site/handlers.h"
+#include "site/problem.h"
+#include "site/search_state.h"
 
 namespace seogo::http {
 
@@ -47,7 +47,7 @@ json chips(const Call& call, const SearchState& state) {
   const auto add = [&](const char* kind, std::string value, const SearchState& without) {
     list.push_back({{"kind", say(call.language, kind)},
                     {"value", std::move(value)},
-                    {"href", search_link(first_page(without), kept_language(call))}});
+                    {"href", search_link(first_page(without), call)}});
   };
   const auto add_all = [&](const char* kind, std::vector<std::string> SearchState::*values, bool path) {
     for (std::size_t i = 0; i < (state.*values).size(); ++i) {
@@ -78,7 +78,7 @@ json facet(const Call& call, const char* name, const std::vector<FacetCount>& co
     if (!state) continue;
     values.push_back({{"value", shown(count.value)},
                       {"count", shown_number(count.count)},
-                      {"href", search_link(first_page(*state), kept_language(call))}});
+                      {"href", search_link(first_page(*state), call)}});
   }
   return {{"label", say(call.language, name)}, {"values", values}};
 }
@@ -132,7 +132,7 @@ json sorts(const Call& call, const SearchState& state) {
     SearchState next = first_page(state);
     next.sort = sort;
     list.push_back({{"label", say(call.language, "sort_" + std::string(name_of(sort)))},
-                    {"href", search_link(next, kept_language(call))},
+                    {"href", search_link(next, call)},
                     {"current", sort == state.sort}});
   }
   return list;
@@ -144,7 +144,7 @@ json paging(const Call& call, const SearchState& state, std::size_t found) {
   const auto at = [&](std::size_t offset) {
     SearchState next = state;
     next.offset = offset;
-    return search_link(next, kept_language(call));
+    return search_link(next, call);
   };
   const std::size_t next = state.offset + state.limit;
   const bool more = next < reachable && next + state.limit <= seogo::bound::reach;
@@ -202,7 +202,7 @@ json results_view(const Call& call, const SearchState& state, const SearchResult
   view["suggestion"] = results.suggestion;
   SearchState suggested = first_page(state);
   suggested.q = results.suggestion;
-  view["suggestion_href"] = search_link(suggested, kept_language(call));
+  view["suggestion_href"] = search_link(suggested, call);
   view["total"] = total_sentence(call, state, results);
   view["partial"] = results.partial;
   view["sorts"] = sorts(call, state);

@@ -3,7 +3,8 @@
 
 #include <string_view>
 
-#include "routes.h"
+#include "seogo/result.h"
+#include "site/call.h"
 
 namespace seogo::http {
 

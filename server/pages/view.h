@@ -6,7 +6,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "routes.h"
+#include "seogo/searcher.h"
+#include "site/call.h"
 
 namespace seogo::http {
 
@@ -21,12 +22,6 @@ nlohmann::json hit_view(const Call& call, const Hit& hit);
 // [{name, href}] from the top down, each leading to the search below it.
 nlohmann::json category_view(const Call& call, const std::vector<std::string>& category);
 nlohmann::json tags_view(const Call& call, const std::vector<std::string>& tags);
-
-// "/posts/…" in the language that was asked for.
-std::string post_href(const Call& call, std::string_view id);
-
-// The value of ?lang= when it was given, so that links keep it; else empty.
-std::string kept_language(const Call& call);
 
 // The page for an archive that is missing or empty.  `error` is null when it is merely empty.
 Response start_page(const Call& call, const Error* error, int status);
