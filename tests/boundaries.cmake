@@ -45,14 +45,15 @@ only("#include <gumbo" indexer/importer)
 only("#include <archive" indexer/importer)
 only("#include <expat" indexer/importer)
 only("#include <cmark" indexer/importer)
-only("#include <zlib" indexer/importer)
+only("#include <zlib" indexer/importer server/site server/web) # the server: encodings on the wire
 only("#include <sqlite3" indexer/archive)
-only("#include <zstd" indexer/archive)
+only("#include <zstd" indexer/archive server/site server/web)
 only("#include <xapian" indexer/index indexer/query)
 only("Xapian::Query::MatchAll|XQuery::MatchAll") # not to be copied by threads: query/compile.h
 only("#include <hangul" indexer/query)
 only("#include <openssl" indexer/post)
 only("#include <pistache" server/http)
+only("#include <http_parser" server/http)
 only("#include <CLI/" indexer/cli server)
 
 uses(indexer/post post)

@@ -33,6 +33,7 @@ Response& Response::with(std::string_view name, std::string value) {
 
 void add_vary(Response& response, std::string_view name) {
   const std::string_view before = response.header("Vary");
+  if (before.find(name) != std::string_view::npos) return;
   response.with("Vary", before.empty() ? std::string(name) : fmt::format("{}, {}", before, name));
 }
 
@@ -83,16 +84,6 @@ std::string_view reason_phrase(int status) {
     default:
       return "Unknown";
   }
-}
-
-std::string head_of(const Response& response, std::size_t body_size, bool keep_alive, std::string_view date) {
-  std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
-  for (const auto& [name, value] : response.headers) head += fmt::format("{}: {}\r\n", name, value);
-  head += fmt::format("Date: {}\r\n", date);
-  if (response.status != 304 && response.status != 204)
-    head += fmt::format("Content-Length: {}\r\n", body_size);
-  head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-  return head;
 }
 
 std::string http_date(std::int64_t seconds) {

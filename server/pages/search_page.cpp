@@ -226,7 +226,7 @@ Response search_page(const Call& call, const Library& library) {
   Result<SearchState> state = read_search(call.parameters);
   if (!state) return problem(call, state.error());
   if (is_blank(state->q) && state->sort == Sort::relevance) state->sort = Sort::newest;
-  const Result<SearchRequest> request = to_request(*state);
+  const Result<SearchRequest> request = to_request(*state, call);
   if (!request) return problem(call, request.error());
   const Result<SearchResults> results = library.search(*request);
   if (!results) {

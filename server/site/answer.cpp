@@ -1,8 +1,10 @@
 // What is true of every answer: how long it holds, what protects who reads it, and 304 for one who has it.
 #include <exception>
 
+#include "site/answer.h"
 #include "site/digest.h"
 #include "site/problem.h"
+#include "site/range.h"
 #include "site/routes.h"
 
 namespace seogo::http {
@@ -35,6 +37,22 @@ std::string caching(Keep keep, bool for_one_reader) {
   return "no-store";
 }
 
+// If-None-Match compares weakly (RFC 9110, 13.1.2).
+bool client_has(std::string_view if_none_match, std::string_view etag) {
+  const auto opaque = [](std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; };
+  while (!if_none_match.empty()) {
+    const std::size_t comma = if_none_match.find(',');
+    std::string_view tag = if_none_match.substr(0, comma);
+    while (tag.starts_with(' ')) tag.remove_prefix(1);
+    while (tag.ends_with(' ')) tag.remove_suffix(1);
+    if (tag == "*" || opaque(tag) == opaque(etag)) return true;
+    if_none_match = comma == std::string_view::npos ? std::string_view{} : if_none_match.substr(comma + 1);
+  }
+  return false;
+}
+
+}  // namespace
+
 void add_headers_of_all(Response& response, const Site& site, std::string_view path) {
   const auto unless_set = [&](std::string_view name, std::string_view value) {
     if (response.header(name).empty()) response.with(name, std::string(value));
@@ -51,22 +69,6 @@ void add_headers_of_all(Response& response, const Site& site, std::string_view p
     if (site.cors != "*") add_vary(response, "Origin");
   }
 }
-
-// If-None-Match compares weakly (RFC 9110, 13.1.2).
-bool client_has(std::string_view if_none_match, std::string_view etag) {
-  const auto opaque = [](std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; };
-  while (!if_none_match.empty()) {
-    const std::size_t comma = if_none_match.find(',');
-    std::string_view tag = if_none_match.substr(0, comma);
-    while (tag.starts_with(' ')) tag.remove_prefix(1);
-    while (tag.ends_with(' ')) tag.remove_suffix(1);
-    if (tag == "*" || opaque(tag) == opaque(etag)) return true;
-    if_none_match = comma == std::string_view::npos ? std::string_view{} : if_none_match.substr(comma + 1);
-  }
-  return false;
-}
-
-}  // namespace
 
 Response run(const Asked& asked, const Library& library) {
   const Call& call = asked.call;
@@ -88,23 +90,26 @@ Response run(const Asked& asked, const Library& library) {
 }
 
 void finish(Response& response, const Request& request) {
+  if (response.status != 200) return;
   const std::string_view etag = response.header("ETag");
-  if (response.status != 200 || etag.empty() || !client_has(request.header("if-none-match"), etag)) return;
-  response.status = 304;
-  response.body.clear();
-  response.file.clear();
-  std::erase_if(response.headers, [](const Header& header) {
-    return header.first == "Content-Type" || header.first == "Content-Disposition";
-  });
+  if (!etag.empty() && client_has(request.header("if-none-match"), etag)) {
+    response.status = 304;
+    response.body.clear();
+    response.file.clear();
+    std::erase_if(response.headers, [](const Header& header) {
+      return header.first == "Content-Type" || header.first == "Content-Disposition" ||
+             header.first == "Content-Encoding";
+    });
+    return;
+  }
+  const std::string_view if_range = request.header("if-range");
+  if (!response.file.empty() && (if_range.empty() || if_range == etag))
+    cut(response, request.header("range"));
 }
 
 Response answer(Request request, const Library& library, const Site& site) {
-  auto read = read_request(std::move(request), site);
-  if (auto* refused = std::get_if<Response>(&read)) {
-    add_headers_of_all(*refused, site, "/api/");
-    return std::move(*refused);
-  }
-  const Asked& asked = std::get<Asked>(read);
+  Asked asked = read_request(std::move(request), site);
+  if (asked.route == nullptr) return std::move(asked.refused);
   Response response = run(asked, library);
   finish(response, asked.call.request);
   return response;
@@ -117,7 +122,10 @@ Response answer_refused(int status, const Request& request, const Site& site) {
   if (status == 413 || status == 414 || status == 431) {
     message = {"This request is too large.", "요청이 너무 큽니다."};
     code = "too_large";
-  } else if (status == 417 || status == 501 || status == 505) {
+  } else if (status == 404) {
+    message = {"The file is not in the archive any more.", "그 파일은 이제 서고에 없습니다."};
+    code = "not_found";
+  } else if (status == 405 || status == 417) {
     message = {"This server does not speak that part of HTTP.", "이 서버가 쓰지 않는 HTTP 기능입니다."};
     code = "not_supported";
   } else if (status == 408) {
@@ -132,6 +140,7 @@ Response answer_refused(int status, const Request& request, const Site& site) {
   }
   Response response = problem(call, status, code, message);
   if (status == 429 || status == 503) response.with("Retry-After", "1");
+  if (status == 405) response.with("Allow", "GET, HEAD, OPTIONS");
   add_headers_of_all(response, site, call.path);
   return response;
 }

@@ -1,4 +1,4 @@
-// The routes for programs: search and posts as JSON, and whether the server is alive.
+// The routes for programs: search and posts as JSON.
 #include "seogo/post_json.h"
 #include "seogo/results_json.h"
 
@@ -24,7 +24,7 @@ Response json_response(std::string body) {
 Response api_search(const Call& call, const Library& library) {
   const Result<SearchState> state = read_search(call.parameters);
   if (!state) return problem(call, state.error());
-  const Result<SearchRequest> request = to_request(*state);
+  const Result<SearchRequest> request = to_request(*state, call);
   if (!request) return problem(call, request.error());
   Result<SearchResults> results = library.search(*request);
   if (!results) return problem(call, results.error());
@@ -52,7 +52,5 @@ Response api_post(const Call& call, const Library& library) {
   }
   return json_response(to_json(*post));
 }
-
-Response health(const Call&, const Library&) { return json_response(R"({"status":"ok"})"); }
 
 }  // namespace seogo::http

@@ -11,10 +11,6 @@
 
 namespace seogo::http {
 
-// MODEL section 2, the one place that decides it: on loopback public and unknown posts, elsewhere public ones
-// alone unless the owner says that unknown ones are public.
-Visible visible_to(bool loopback, bool unknown_is_public);
-
 class ArchiveLibrary : public Library {
  public:
   ArchiveLibrary(std::filesystem::path folder, Visible visible);
@@ -23,6 +19,11 @@ class ArchiveLibrary : public Library {
   Result<Post> post(std::string_view id) const override;
   Result<MediaFile> media(std::string_view sha256) const override;
   Result<std::vector<BlogSummary>> blogs() const override;
+  Result<std::string> source(std::string_view id) const override;
+  Result<ArchiveStats> stats() const override;
+  Result<Missing> missing() const override;
+  Result<Standing> standing() const override;
+  std::uint64_t revision() const override;
 
  private:
   Result<std::shared_ptr<const Archive>> archive() const;

@@ -43,6 +43,8 @@ Response asset(const Call& call, const Library&) {
   // Without ?v= the address may belong to another style tomorrow.
   if (!call.parameters.first("v") && call.path != "/favicon.svg") response.with("Cache-Control", "no-cache");
   response.body = file->bytes;
+  response.gzip = file->gzip;
+  response.zstd = file->zstd;
   return response;
 }
 

@@ -1,6 +1,7 @@
 // One request as a handler sees it: read, with the parts of its address, and with a way to write links.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ struct Call {
   Parameters parameters = {};
   std::string rest = {};  // what stands for {…} in the route's pattern
   Language language = Language::ko;
+  std::optional<Clock::time_point> deadline = {};  // when a search should have ended
 
   // The value of ?lang= when it was given, so that links keep it; else empty.
   std::string kept_language() const;

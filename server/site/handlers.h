@@ -14,6 +14,18 @@ Response asset(const Call& call, const Library& library);
 Response favicon(const Call& call, const Library& library);
 Response api_search(const Call& call, const Library& library);
 Response api_post(const Call& call, const Library& library);
+Response api_source(const Call& call, const Library& library);
+Response api_stats(const Call& call, const Library& library);
+Response api_missing(const Call& call, const Library& library);
+Response newest_feed(const Call& call, const Library& library);
+Response search_feed(const Call& call, const Library& library);
+Response open_search(const Call& call, const Library& library);
+Response robots(const Call& call, const Library& library);
+Response site_map(const Call& call, const Library& library);
+Response description(const Call& call, const Library& library);
+Response old_address(const Call& call, const Library& library);
 Response health(const Call& call, const Library& library);
+Response readiness(const Call& call, const Library& library);
+Response numbers(const Call& call, const Library& library);
 
 }  // namespace seogo::http

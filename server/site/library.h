@@ -10,6 +10,20 @@
 
 namespace seogo::http {
 
+// Where truth and index stand to each other.
+struct Standing {
+  std::uint64_t archive_counter = 0;
+  std::uint64_t index_counter = 0;  // below the other: posts were changed that searches do not know of yet
+  std::uint64_t posts = 0;          // that may be seen here
+};
+
+// What `seogo missing` tells.
+struct Missing {
+  std::vector<MissingPost> posts;
+  std::vector<MissingImage> images;
+  std::vector<CategoryCount> categories;
+};
+
 // Safe to use from many threads at once.  Whoever implements it decides what may be seen; the routes below
 // cannot ask for more.
 class Library {
@@ -21,6 +35,14 @@ class Library {
   virtual Result<Post> post(std::string_view id) const = 0;
   virtual Result<MediaFile> media(std::string_view sha256) const = 0;
   virtual Result<std::vector<BlogSummary>> blogs() const = 0;
+  virtual Result<std::string> source(std::string_view id) const = 0;
+  virtual Result<ArchiveStats> stats() const = 0;
+  virtual Result<Missing> missing() const = 0;
+
+  // Fails when searches cannot be answered: no archive, no index, or its media folder is gone.
+  virtual Result<Standing> standing() const = 0;
+  // Another number after each change of archive or index; quick, and never fails.
+  virtual std::uint64_t revision() const = 0;
 };
 
 }  // namespace seogo::http

@@ -31,6 +31,8 @@ Response media_file(const Call& call, const Library& library) {
 
   Response response;
   response.file = file->path;
+  response.size = file->size;
+  response.with("Accept-Ranges", "bytes");
   response.with("ETag", '"' + call.rest + '"');
   if (std::find(safe_types.begin(), safe_types.end(), file->type) != safe_types.end()) {
     response.with("Content-Type", file->type);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "site/admission.h"
+#include "site/answer.h"
 #include "site/handlers.h"
 #include "site/problem.h"
 
@@ -23,7 +24,20 @@ constexpr std::array table{
     Route{"GET", "/favicon.svg", asset, Lane::here, Keep::a_day},
     Route{"GET", "/api/v1/search", api_search, Lane::search, Keep::until_change, of_search},
     Route{"GET", "/api/v1/posts/{id}", api_post, Lane::archive, Keep::until_change},
+    Route{"GET", "/api/v1/source/{id}", api_source, Lane::archive, Keep::until_change},
+    Route{"GET", "/api/v1/stats", api_stats, Lane::archive, Keep::until_change},
+    Route{"GET", "/api/v1/missing", api_missing, Lane::archive, Keep::until_change},
+    Route{"GET", "/feed.atom", newest_feed, Lane::search, Keep::until_change, "Host"},
+    Route{"GET", "/search.atom", search_feed, Lane::search, Keep::until_change,
+          "Host q blog category tag from to"},
+    Route{"GET", "/sitemap.xml", site_map, Lane::search, Keep::until_change, "Host year"},
+    Route{"GET", "/opensearch.xml", open_search, Lane::here, Keep::a_day, "Host"},
+    Route{"GET", "/robots.txt", robots, Lane::here, Keep::a_day, "Host"},
+    Route{"GET", "/openapi.json", description, Lane::here, Keep::a_day, "Host"},
     Route{"GET", "/healthz", health, Lane::here, Keep::no},
+    Route{"GET", "/readyz", readiness, Lane::archive, Keep::no},
+    Route{"GET", "/metrics", numbers, Lane::archive, Keep::no},
+    Route{"GET", "/{old}", old_address, Lane::archive, Keep::until_change},  // only with --as; the last
 };
 
 constexpr const char* methods = "GET, HEAD, OPTIONS";
@@ -70,11 +84,13 @@ Response what_is_allowed(const Call& call) {
 }
 
 const Route* find_route(Call& call) {
-  for (const Route& route : table)
+  for (const Route& route : table) {
+    if (route.handler == old_address && call.site.blog.empty()) break;
     if (const auto rest = rest_of(call.path, route.pattern)) {
       call.rest = *rest;
       return &route;
     }
+  }
   return nullptr;
 }
 
@@ -91,6 +107,7 @@ std::string Asked::key() const {
     const std::size_t blank = names.find(' ');
     const std::string_view name = names.substr(0, blank);
     names = blank == std::string_view::npos ? std::string_view{} : names.substr(blank + 1);
+    if (name == "Host") key += '\n' + call.origin();
     for (const auto& [key_of, value] : call.parameters.items()) {
       if (key_of != name || value.empty()) continue;
       key += '\n';
@@ -102,8 +119,9 @@ std::string Asked::key() const {
   return key;
 }
 
-std::variant<Asked, Response> read_request(Request request, const Site& site) {
-  Call call{.request = std::move(request), .site = site, .language = site.language};
+Asked read_request(Request request, const Site& site) {
+  Asked asked{.call = {.request = std::move(request), .site = site, .language = site.language}};
+  Call& call = asked.call;
   std::optional<Target> target = read_target(call.request.target);
   const bool is_asterisk = call.request.target == "*" && call.request.method == "OPTIONS";
   call.path = target ? std::move(target->path) : is_asterisk ? "/" : call.request.target;
@@ -111,17 +129,23 @@ std::variant<Asked, Response> read_request(Request request, const Site& site) {
   if (target) call.parameters = std::move(target->parameters);
   call.language = choose_language(call.parameters.first("lang").value_or(""),
                                   call.request.header("accept-language"), site.language);
-  if (std::optional<Response> refused = refuse_admission(call)) return std::move(*refused);
+  const auto refuse = [&](Response response) {
+    add_headers_of_all(response, site, call.path);
+    asked.refused = std::move(response);
+    return std::move(asked);
+  };
+  if (std::optional<Response> refused = refuse_admission(call)) return refuse(std::move(*refused));
   if (!target && !is_asterisk)
-    return problem(call, 400, "bad_request",
-                   {"This address is not valid UTF-8.", "이 주소는 올바른 UTF-8이 아닙니다."},
-                   {"Write it percent-encoded.", "퍼센트 인코딩으로 적어 주세요."});
-  if (is_asterisk) return what_is_allowed(call);
+    return refuse(problem(call, 400, "bad_request",
+                          {"This address is not valid UTF-8.", "이 주소는 올바른 UTF-8이 아닙니다."},
+                          {"Write it percent-encoded.", "퍼센트 인코딩으로 적어 주세요."}));
+  if (is_asterisk) return refuse(what_is_allowed(call));
   const Route* route = find_route(call);
-  if (route == nullptr) return not_found(call);
-  if (call.request.method == "OPTIONS") return what_is_allowed(call);
-  if (call.request.method != "GET" && call.request.method != "HEAD") return not_allowed(call);
-  return Asked{std::move(call), route};
+  if (route == nullptr) return refuse(not_found(call));
+  if (call.request.method == "OPTIONS") return refuse(what_is_allowed(call));
+  if (call.request.method != "GET" && call.request.method != "HEAD") return refuse(not_allowed(call));
+  asked.route = route;
+  return asked;
 }
 
 }  // namespace seogo::http

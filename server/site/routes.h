@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "site/call.h"
 #include "site/library.h"
@@ -35,29 +34,31 @@ struct Route {
   Handler handler;
   Lane lane;
   Keep keep;
-  std::string_view parameters = "";  // those that are read, parted by blanks; others make no other answer
+  // Those that are read, parted by blanks: others make no other answer.  "Host" stands for the name of this
+  // server, where the answer holds whole addresses.
+  std::string_view parameters = "";
 };
 
 std::span<const Route> routes();
 
-// A request that has its route.
+// A request, read, and the row that answers it.
 struct Asked {
   Call call;
-  const Route* route;
+  const Route* route = nullptr;  // null when there is none: then `refused` is the answer
+  Response refused = {};         // 400, 401, 403, 404, 405, or the 204 to OPTIONS
 
   // Names the answer among those that are kept: two requests with one key get the same bytes until the
   // archive changes.
   std::string key() const;
 };
 
-// Finds the route of a request, or says why there is none: 400, 403, 404, 405, the answer to OPTIONS.
-std::variant<Asked, Response> read_request(Request request, const Site& site);
+Asked read_request(Request request, const Site& site);
 
 // Runs the handler; what it throws becomes a 500.  The response carries all headers that the answer has
 // whoever asks, its ETag too; `finish` adds what depends on the one request.
 Response run(const Asked& asked, const Library& library);
 
-// What depends on who asks: 304 for one who has it already.
+// What depends on who asks: 304 for one who has it already, 206 and 416 for one who wants a part of a file.
 void finish(Response& response, const Request& request);
 
 // All of it, one after another.  For HEAD the body is still there; the transport leaves it out.  Never

@@ -125,14 +125,15 @@ Result<SearchState> read_search(const Parameters& parameters) {
   return state;
 }
 
-Result<SearchRequest> to_request(const SearchState& state) {
+Result<SearchRequest> to_request(const SearchState& state, const Call& call) {
   Result<Query> query = parse_query(state.q);
   if (!query) return Unexpected{query.error()};
   SearchRequest request{.query = std::move(query).value(),
                         .offset = state.offset,
                         .limit = state.limit,
                         .sort = state.sort,
-                        .facets = state.facets};
+                        .facets = state.facets,
+                        .deadline = call.deadline};
   const auto narrow = [&](Query condition) {
     request.query = both(std::move(request.query), std::move(condition));
   };

@@ -27,8 +27,8 @@ struct SearchState {
 // Fails with bad_query, naming the parameter that cannot be read.
 Result<SearchState> read_search(const Parameters& parameters);
 
-// Fails where parse_query does.
-Result<SearchRequest> to_request(const SearchState& state);
+// Fails where parse_query does.  The deadline is the call's.
+Result<SearchRequest> to_request(const SearchState& state, const Call& call);
 
 // The address of the search page for a state, for a link in a page.
 std::string search_link(const SearchState& state, const Call& call);

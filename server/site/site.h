@@ -8,6 +8,8 @@
 
 namespace seogo::http {
 
+class Life;
+
 struct Site {
   Language language = Language::ko;  // for requests that name none
   std::string origin = {};      // "https://example.org" from --public-url; empty: as the request's Host says
@@ -19,6 +21,7 @@ struct Site {
   std::string cors = {};        // origin whose scripts may read the API; "*" for any, empty for none
   // Each "user:password" or a token.  Not empty: nothing is shown without one of them.
   std::vector<std::string> credentials = {};
+  const Life* life = nullptr;  // of the server that runs; null where none does
 };
 
 }  // namespace seogo::http
