@@ -18,6 +18,11 @@ namespace {
 
 constexpr auto between_looks = std::chrono::milliseconds(100);
 
+// How many of those who are one too many are told so, at a time.
+std::size_t room_for_refusals(const Limits& limits) {
+  return std::max<std::size_t>(16, limits.connections / 16);
+}
+
 }  // namespace
 
 Keeper::Keeper(const Limits& limits, bool is_loopback)
@@ -50,8 +55,8 @@ Keeper::Room Keeper::take_in(const std::shared_ptr<Connection>& connection) {
   connections_.emplace(connection.get(), connection);
   if (!one_has_too_many && !is_full) return Room::enough;
   ++refused_;
-  return connections_.size() > limits_.connections + limits_.connections / 16 ? Room::not_even_for_a_word
-                                                                              : Room::none;
+  return connections_.size() > limits_.connections + room_for_refusals(limits_) ? Room::not_even_for_a_word
+                                                                                : Room::none;
 }
 
 void Keeper::let_go(const Connection& connection) {

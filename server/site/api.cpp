@@ -1,7 +1,8 @@
 // The routes for programs: search and posts as JSON.
+#include <algorithm>
+
 #include "seogo/post_json.h"
 #include "seogo/results_json.h"
-
 #include "site/digest.h"
 #include "site/handlers.h"
 #include "site/problem.h"
@@ -10,6 +11,8 @@
 namespace seogo::http {
 
 namespace {
+
+constexpr std::size_t most_similar = 100;
 
 Response json_response(std::string body) {
   Response response;
@@ -51,6 +54,20 @@ Response api_post(const Call& call, const Library& library) {
     return moved.with("Location", call.plain_link("/api/v1/posts/" + encoded_path(post->id)));
   }
   return json_response(to_json(*post));
+}
+
+Response api_similar(const Call& call, const Library& library) {
+  const Result<SearchState> state = read_search(call.parameters);
+  if (!state) return problem(call, state.error());
+  // The index knows posts by their present id, the archive also by those that they had.
+  const Result<Post> post = library.post(call.rest);
+  if (!post) return problem(call, post.error());
+  SearchRequest listed;
+  listed.limit = std::min(state->limit, most_similar);
+  Result<SearchResults> results = library.similar(post->id, listed.limit);
+  if (!results) return problem(call, results.error());
+  results->took_ms = 0;  // equal answers are equal bytes
+  return json_response(to_json(*results, post->id, listed));
 }
 
 }  // namespace seogo::http

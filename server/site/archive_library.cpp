@@ -59,6 +59,12 @@ Result<std::vector<BlogSummary>> ArchiveLibrary::blogs() const {
   return (*open)->blogs(visible_);
 }
 
+Result<SearchResults> ArchiveLibrary::similar(std::string_view id, std::size_t limit) const {
+  const auto open = searcher();
+  if (!open) return Unexpected{open.error()};
+  return (*open)->similar({.id = std::string(id), .limit = limit, .visible = visible_});
+}
+
 Result<std::string> ArchiveLibrary::source(std::string_view id) const {
   const auto open = archive();
   if (!open) return Unexpected{open.error()};

@@ -19,6 +19,7 @@ class ArchiveLibrary : public Library {
   Result<Post> post(std::string_view id) const override;
   Result<MediaFile> media(std::string_view sha256) const override;
   Result<std::vector<BlogSummary>> blogs() const override;
+  Result<SearchResults> similar(std::string_view id, std::size_t limit) const override;
   Result<std::string> source(std::string_view id) const override;
   Result<ArchiveStats> stats() const override;
   Result<Missing> missing() const override;

@@ -14,6 +14,7 @@ Response asset(const Call& call, const Library& library);
 Response favicon(const Call& call, const Library& library);
 Response api_search(const Call& call, const Library& library);
 Response api_post(const Call& call, const Library& library);
+Response api_similar(const Call& call, const Library& library);
 Response api_source(const Call& call, const Library& library);
 Response api_stats(const Call& call, const Library& library);
 Response api_missing(const Call& call, const Library& library);

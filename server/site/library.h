@@ -35,6 +35,8 @@ class Library {
   virtual Result<Post> post(std::string_view id) const = 0;
   virtual Result<MediaFile> media(std::string_view sha256) const = 0;
   virtual Result<std::vector<BlogSummary>> blogs() const = 0;
+  // Posts like the one with that id, the likest first.
+  virtual Result<SearchResults> similar(std::string_view id, std::size_t limit) const = 0;
   virtual Result<std::string> source(std::string_view id) const = 0;
   virtual Result<ArchiveStats> stats() const = 0;
   virtual Result<Missing> missing() const = 0;

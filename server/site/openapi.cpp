@@ -40,6 +40,7 @@ constexpr std::array described{
     Described{"/openapi.json", "This description", json_type, "200 304"},
     Described{"/api/v1/search", "Search the posts", json_type, "200 304 400 503"},
     Described{"/api/v1/posts/{id}", "A post", json_type, "200 301 304 404 503"},
+    Described{"/api/v1/similar/{id}", "Posts like one, the likest first", json_type, "200 304 404 503"},
     Described{"/api/v1/source/{id}", "The newest source of a post, as it came", "application/octet-stream",
               "200 304 403 404 503"},
     Described{"/api/v1/stats", "What the archive holds", json_type, "200 304 503"},

@@ -24,6 +24,7 @@ constexpr std::array table{
     Route{"GET", "/favicon.svg", asset, Lane::here, Keep::a_day},
     Route{"GET", "/api/v1/search", api_search, Lane::search, Keep::until_change, of_search},
     Route{"GET", "/api/v1/posts/{id}", api_post, Lane::archive, Keep::until_change},
+    Route{"GET", "/api/v1/similar/{id}", api_similar, Lane::search, Keep::until_change, "limit"},
     Route{"GET", "/api/v1/source/{id}", api_source, Lane::archive, Keep::until_change},
     Route{"GET", "/api/v1/stats", api_stats, Lane::archive, Keep::until_change},
     Route{"GET", "/api/v1/missing", api_missing, Lane::archive, Keep::until_change},

@@ -196,7 +196,9 @@ TEST_F(Server, what_is_private_is_in_no_answer_of_any_route) {
                                      "/api/v1/stats",
                                      "/api/v1/missing",
                                      "/api/v1/source/hidden/4",
-                                     "/api/v1/source/hidden/5"})
+                                     "/api/v1/source/hidden/5",
+                                     "/api/v1/similar/test/1",
+                                     "/api/v1/similar/hidden/4"})
       EXPECT_THAT(fetch(port(), target, "GET").body, Not(HasSubstr(word == "hidden" ? "hidden\"" : word)))
           << target;
     for (const std::string key : {"q", "tag", "category", "blog"}) {
@@ -252,6 +254,21 @@ TEST_F(Server, sources_are_handed_out_where_the_owner_said_so) {
   EXPECT_THAT(source.header("Content-Disposition"), testing::StartsWith("attachment"));
   EXPECT_THAT(source.header("Content-Security-Policy"), testing::StartsWith("sandbox"));
   EXPECT_EQ(fetch(open.port(), "/api/v1/source/hidden/4").status, 404);
+}
+
+TEST_F(Server, lists_posts_like_one) {
+  const Answer answer = fetch(port(), "/api/v1/similar/test/1?limit=2");
+  EXPECT_EQ(answer.status, 200);
+  const json body = json::parse(answer.body);
+  EXPECT_EQ(body["query"], "test/1");
+  EXPECT_LE(body["hits"].size(), 2U);
+  for (const json& hit : body["hits"]) EXPECT_NE(hit["id"], "test/1");
+  EXPECT_EQ(fetch(port(), "/api/v1/similar/test/1?limit=2", "GET",
+                  "If-None-Match: " + answer.header("ETag") + "\r\n")
+                .status,
+            304);
+  EXPECT_EQ(fetch(port(), "/api/v1/similar/none").status, 404);
+  EXPECT_EQ(fetch(port(), "/api/v1/similar/hidden/4").status, 404);
 }
 
 TEST_F(Server, reports_what_the_verbs_report) {

@@ -39,6 +39,9 @@ class FakeLibrary : public http::Library {
     if (failure) return Unexpected{*failure};
     return blog_list;
   }
+  Result<SearchResults> similar(std::string_view, std::size_t) const override {
+    return unless_failing(results);
+  }
   Result<std::string> source(std::string_view id) const override { return found(sources, id); }
   Result<ArchiveStats> stats() const override { return unless_failing(statistics); }
   Result<http::Missing> missing() const override { return unless_failing(lacking); }
