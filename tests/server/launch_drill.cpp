@@ -250,6 +250,10 @@ int drill(const std::string& program, const std::string& archive, std::chrono::s
   seogo::test::fetch(port, "/api/v1/search?q=%EC%84%9C%EB%B2%84");
   const double before = one_search(port);
   const double rate = unloaded_rate(port, std::chrono::seconds(5));
+  if (rate < 1) {
+    fmt::print("The server answers no searches over this archive.\n");
+    return 1;
+  }
   const double planned = std::min(10 * rate, most_rate);
   fmt::print("unloaded: {:.0f} searches/s, one takes {:.2f} ms; load: {:.0f} requests/s for {} s\n", rate,
              before, planned, time.count());
