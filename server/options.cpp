@@ -73,7 +73,7 @@ void add_bounds(CLI::App& app, Options& options) {
          "Threads that search; 0 takes one for each core", "N (0)");
   number("--queue", options.queue, Size{1}, Size{100'000}, "Searches that may wait; 503 beyond", "N (256)");
   number("--queue-time", options.queue_seconds, 0.001, 60.0, "How long one may wait; 503 beyond",
-         "SECONDS (0.25)");
+         "SECONDS (0.2)");
   number("--deadline", options.deadline, 0.001, 600.0, "When a search is cut, and its answer says so",
          "SECONDS (1)");
   number("--cache", options.cache_megabytes, Size{0}, Size{1'000'000}, "Memory for answers made before",

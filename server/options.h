@@ -31,7 +31,7 @@ struct Options {
   unsigned threads = 0;
   unsigned search_threads = 0;
   std::size_t queue = 256;
-  double queue_seconds = 0.25;
+  double queue_seconds = 0.2;
   double deadline = 1;
   std::size_t cache_megabytes = 64;
   double rate = -1;  // below 0: as the address says

@@ -25,7 +25,7 @@ namespace seogo::http {
 
 struct ServiceOptions {
   WorkQueue::Bounds searches = {
-      .threads = 2, .length = 256, .age = std::chrono::milliseconds(250), .niceness = 5};
+      .threads = 2, .length = 256, .age = std::chrono::milliseconds(200), .niceness = 5};
   WorkQueue::Bounds readers = {
       .threads = 2, .length = 1024, .age = std::chrono::milliseconds(1000), .niceness = 2};
   std::size_t cache_bytes = 64 * 1024 * 1024;

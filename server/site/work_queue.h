@@ -21,7 +21,7 @@ class WorkQueue {
   struct Bounds {
     unsigned threads = 2;
     std::size_t length = 256;
-    std::chrono::milliseconds age{250};
+    std::chrono::milliseconds age{200};
     int niceness = 0;  // above 0: network threads go first
   };
   struct Work {
