@@ -264,8 +264,9 @@ TEST_F(Hostile, those_who_say_nothing_are_sent_home) {
 
 TEST(Bound, on_connections_is_told_to_those_beyond_it) {
   const test::TempFolder folder;
-  test::ServerProcess server(SEOGO_SERVER, {"--listen", "127.0.0.1:0", "--archive",
-                                            (folder / "none").string(), "--connections", "10"});
+  test::ServerProcess server(
+      SEOGO_SERVER, {"--listen", "127.0.0.1:0", "--archive", (folder / "none").string(), "--connections",
+                     "10", "--threads", "1"});
   std::vector<std::unique_ptr<HttpClient>> many;
   for (int i = 0; i < 10; ++i) many.push_back(std::make_unique<HttpClient>(server.port()));
   EXPECT_THAT(statuses(HttpClient(server.port()).read_all()), testing::ElementsAre(503));
