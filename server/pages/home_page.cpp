@@ -28,7 +28,8 @@ json popular(const Call& call, const std::vector<FacetCount>& tags) {
 }  // namespace
 
 Response home_page(const Call& call, const Library& library) {
-  const SearchRequest everything{.query = {}, .limit = newest_posts, .sort = Sort::newest, .deadline = call.deadline};
+  const SearchRequest everything{
+      .query = {}, .limit = newest_posts, .sort = Sort::newest, .deadline = call.deadline};
   const Result<SearchResults> newest = library.search(everything);
   const Result<std::vector<BlogSummary>> blogs = newest ? library.blogs() : std::vector<BlogSummary>{};
   const Error* error = !newest ? &newest.error() : !blogs ? &blogs.error() : nullptr;
