@@ -2,31 +2,33 @@
 // stop.
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <string>
 
-#include "http/archive_library.h"
-#include "http/language.h"
 #include "http/listen_address.h"
-#include "http/routes.h"
 #include "http/server.h"
+#include "options.h"
 #include "seogo/version.h"
+#include "site/archive_library.h"
+#include "site/language.h"
+#include "site/routes.h"
+#include "site/service.h"
 
 namespace {
 
+using seogo::Options;
 using seogo::http::Language;
-
-struct Options {
-  std::string listen = "127.0.0.1:8080";
-  std::string archive;
-  std::string language;
-  unsigned threads = 0;
-  bool unknown_is_public = false;
-};
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -65,25 +67,10 @@ void set_up(CLI::App& app, Options& options) {
   app.set_version_flag("--version", std::string("seogo-server ") + seogo::version,
                        "Print the version and leave");
   app.set_help_flag("-h,--help", "Print this help and leave");
-  app.add_option(
-         "--listen", options.listen,
-         "Address and port. 127.0.0.1 can be reached from this machine alone;\nport 0 lets the system choose")
-      ->option_text("HOST:PORT (127.0.0.1:8080)");
-  app.add_option("--archive", options.archive,
-                 "The archive's folder. Else SEOGO_ARCHIVE, else\n${XDG_DATA_HOME:-~/.local/share}/seogo")
-      ->option_text("DIR");
-  app.add_option("--threads", options.threads, "Worker threads; 0 takes one for each core")
-      ->option_text("N (0)")
-      ->check(CLI::Range(0U, 256U));
-  app.add_flag("--unknown-is-public", options.unknown_is_public,
-               "Off loopback, also show posts of which it is not known whether they\nwere public, as those "
-               "of a backup");
-  app.add_option("--lang", options.language, "Language of messages, and of pages for browsers that name none")
-      ->check(CLI::IsMember({"ko", "en"}))
-      ->option_text("ko|en");
+  seogo::add_options(app, options);
   app.footer(
       "The first line on standard output is \"listening on http://HOST:PORT\".\n"
-      "SIGTERM and SIGINT finish what is under way and leave with 0.\n"
+      "SIGTERM and SIGINT finish what is under way and leave with 0; SIGHUP reopens the access log.\n"
       "The archive is only read; `seogo index PATH` fills it, before or while the server runs.\n\n"
       "Examples:\n"
       "  seogo-server\n"
@@ -100,42 +87,83 @@ void warn_of_the_open_network(Language language) {
           "공개 글만 보여 줍니다."}));
 }
 
+// Tells systemd how the server fares, where it asked to be told.
+void notify(const char* state) {
+  const std::string path = environment("NOTIFY_SOCKET");
+  sockaddr_un address{};
+  if (path.empty() || path.size() >= sizeof address.sun_path) return;
+  address.sun_family = AF_UNIX;
+  std::copy(path.begin(), path.end(), address.sun_path);
+  if (address.sun_path[0] == '@') address.sun_path[0] = '\0';
+  const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size());
+  ::sendto(socket, state, std::strlen(state), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address),
+           size);
+  ::close(socket);
+}
+
+// Waits for the end; meanwhile reopens logs and looks for workers that are stuck.
+void wait_for_the_end(const sigset_t& signals, const seogo::http::SiteService& service,
+                      seogo::http::AccessLog* log) {
+  bool was_stuck = false;
+  while (true) {
+    const timespec between_looks{.tv_sec = 2, .tv_nsec = 0};
+    const int signal = ::sigtimedwait(&signals, nullptr, &between_looks);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    if (signal == SIGHUP && log != nullptr) log->reopen();
+    const std::string stuck = service.stuck();
+    if (stuck.empty()) notify("WATCHDOG=1");
+    if (!stuck.empty() && !was_stuck) fmt::print(stderr, "seogo-server: {}\n", stuck);
+    was_stuck = !stuck.empty();
+  }
+}
+
 int serve(const Options& options, seogo::http::ListenAddress address, Language language,
           bool language_named) {
   using namespace seogo::http;
   // Waited for below; blocked before any thread starts, so that all of them leave these to us.
-  sigset_t endings;
-  sigemptyset(&endings);
-  sigaddset(&endings, SIGTERM);
-  sigaddset(&endings, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &endings, nullptr);
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-  const ArchiveLibrary library(archive_folder(options.archive),
-                               visible_to(address.is_loopback(), options.unknown_is_public));
   // A blog archive is most likely read in Korean; the locale of the machine says little about who comes by.
-  const Language standard = language_named ? language : Language::ko;
-  const Service service{
-      .answer =
-          [&](const Request& request) {
-            Response response = answer(request, library, standard);
-            if (response.status == 500) fmt::print(stderr, "500 {} {}\n", request.id, request.target);
-            return response;
-          },
-      .refuse = [&](int status,
-                    const Request& request) { return answer_refused(status, request, standard); }};
-  seogo::Result<Server> server = Server::start({.listen = address, .threads = options.threads}, service);
+  seogo::Result<Site> site = seogo::site_of(options, address, language_named ? language : Language::ko);
+  if (!site) {
+    complain(site.error(), language);
+    return site.error().code == seogo::ErrorCode::bad_usage ? 2 : 1;
+  }
+  std::unique_ptr<AccessLog> log;
+  if (!options.access_log.empty()) {
+    auto opened = AccessLog::open(options.access_log,
+                                  options.log_format == "json" ? LogFormat::json : LogFormat::combined);
+    if (!opened) {
+      complain(opened.error(), language);
+      return 1;
+    }
+    log = std::move(*opened);
+  }
+  const ArchiveLibrary library(archive_folder(options.archive), seogo::visible_by(options, address));
+  SiteService service(*site, library, seogo::service_options_of(options, address), log.get());
+  site->life = &service;
+  seogo::Result<Server> server = Server::start(
+      {.listen = address, .threads = options.threads, .limits = seogo::limits_of(options)}, service);
   if (!server) {
     complain(server.error(), language);
     return 1;
   }
+  service.watch(&*server);
   address.port = server->port();
   fmt::print("listening on {}\n", address.url());
   std::fflush(stdout);
   if (!address.is_loopback()) warn_of_the_open_network(language);
+  notify("READY=1");
 
-  int ending = 0;
-  sigwait(&endings, &ending);
+  wait_for_the_end(signals, service, log.get());
+  notify("STOPPING=1");
+  service.begin_to_stop();
   server->stop();
+  service.watch(nullptr);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 // Reading the index: ask a Searcher for the posts that answer a query.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -76,6 +77,8 @@ struct SearchRequest {
   bool snippets = true;
   bool explain = false;
   Visible visible = {};
+  // When the answer is wanted at the latest: what is found by then is it, marked `partial`.
+  std::optional<std::chrono::steady_clock::time_point> deadline = {};
 };
 
 // Says that the words were read another way than typed.

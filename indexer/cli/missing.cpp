@@ -6,19 +6,15 @@
 #include <ctime>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "seogo/archive.h"
+#include "seogo/report_json.h"
 
 namespace seogo::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 // Korean time, which is +09:00 all year.
 std::string korean_time(std::int64_t seconds) {
@@ -36,66 +32,6 @@ std::int64_t days_left(std::int64_t expires) {
   const std::int64_t left = expires - std::chrono::duration_cast<std::chrono::seconds>(now).count();
   constexpr std::int64_t day = 86400;
   return left >= 0 ? left / day : -((-left + day - 1) / day);
-}
-
-std::vector<std::string> split_path(const std::string& path) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    parts.push_back(path.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-Json to_json(const std::vector<MissingPost>& posts) {
-  Json list = Json::array();
-  for (const MissingPost& it : posts)
-    list.push_back({{"blog", it.blog},
-                    {"url", text_or_null(it.url)},
-                    {"title", it.title},
-                    {"category", it.category},
-                    {"published", it.published ? Json(to_string(*it.published)) : Json(nullptr)},
-                    {"comment_count", it.comment_count ? Json(*it.comment_count) : Json(nullptr)}});
-  return list;
-}
-
-Json to_json(const std::vector<MissingImage>& images) {
-  Json list = Json::array();
-  for (const MissingImage& it : images)
-    list.push_back({{"blog", it.blog},
-                    {"post", it.post},
-                    {"title", it.title},
-                    {"url", it.url},
-                    {"original", text_or_null(it.original)},
-                    {"expires", it.expires ? Json(korean_time(*it.expires)) : Json(nullptr)},
-                    {"days_left", it.expires ? Json(days_left(*it.expires)) : Json(nullptr)}});
-  return list;
-}
-
-Json to_json(const std::vector<CategoryCount>& counts) {
-  Json list = Json::array();
-  for (const CategoryCount& it : counts)
-    if (it.missing > 0)
-      list.push_back({{"blog", it.blog},
-                      {"category", split_path(it.category)},
-                      {"held", it.held},
-                      {"missing", it.missing}});
-  return list;
-}
-
-Json to_json(const std::vector<Comparison>& compared) {
-  Json list = Json::array();
-  for (const Comparison& it : compared)
-    list.push_back({{"format", it.format},
-                    {"list", it.is_list},
-                    {"sources", it.sources},
-                    {"as_of", it.as_of ? Json(korean_time(*it.as_of)) : Json(nullptr)}});
-  return list;
-}
-
-void print_json(const Json& object) {
-  fmt::print("{}\n", object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string joined(const std::vector<std::string>& path) {
@@ -154,7 +90,7 @@ int run_missing(const Context& context) {
   const auto counts = archive->categories();
   if (!counts) return complain(context, counts.error());
   if (context.json) {
-    print_json({{"posts", to_json(*posts)}, {"images", to_json(*images)}, {"categories", to_json(*counts)}});
+    fmt::print("{}\n", to_json(*posts, *images, *counts));
     return done;
   }
   print_missing(context, *posts, *counts);
@@ -190,14 +126,7 @@ int run_check(const Context& context, const std::string& blog) {
   const auto check = archive->check(blog);
   if (!check) return complain(context, check.error());
   if (context.json)
-    print_json({{"blog", check->blog},
-                {"complete", check->is_complete()},
-                {"verdict", context.text(check->verdict)},
-                {"posts", check->posts},
-                {"missing", to_json(check->missing)},
-                {"images", to_json(check->images)},
-                {"without_text", check->without_text},
-                {"compared", to_json(check->compared)}});
+    fmt::print("{}\n", to_json(*check, context.text(check->verdict)));
   else
     print_check(context, *check);
   return check->is_complete() ? done : failed;

@@ -5,49 +5,15 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "seogo/archive.h"
+#include "seogo/report_json.h"
 
 namespace seogo::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json counts_json(const std::vector<Count>& counts) {
-  Json list = Json::array();
-  for (const Count& it : counts) list.push_back({{"value", it.value}, {"count", it.count}});
-  return list;
-}
-
-Json date_json(const std::optional<Date>& date) { return date ? Json(to_string(*date)) : Json(nullptr); }
-
-Json to_json(const ArchiveStats& stats) {
-  Json blogs = Json::array();
-  for (const BlogSummary& it : stats.blogs)
-    blogs.push_back({{"name", it.name},
-                     {"name_is_guess", it.is_guess},
-                     {"posts", it.posts},
-                     {"missing", it.missing},
-                     {"newest", date_json(it.newest)}});
-  return {{"posts", stats.posts},
-          {"words", stats.words},
-          {"images", stats.images},
-          {"images_held", stats.images_held},
-          {"missing", stats.missing},
-          {"unknown_visibility", stats.unknown_visibility},
-          {"archive_bytes", stats.archive_bytes},
-          {"media_bytes", stats.media_bytes},
-          {"index_bytes", stats.index_bytes},
-          {"blogs", std::move(blogs)},
-          {"categories", counts_json(stats.categories)},
-          {"tags", counts_json(stats.tags)},
-          {"years", counts_json(stats.years)},
-          {"months", counts_json(stats.months)}};
-}
 
 std::string bytes_text(std::uint64_t bytes) {
   const char* const units[] = {"B", "KB", "MB", "GB", "TB"};
@@ -109,7 +75,7 @@ int run_stats(const Context& context) {
   const auto stats = archive->stats();
   if (!stats) return complain(context, stats.error());
   if (context.json)
-    fmt::print("{}\n", to_json(*stats).dump(-1, ' ', false, Json::error_handler_t::replace));
+    fmt::print("{}\n", to_json(*stats));
   else
     print_stats(context, *stats);
   return done;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
 #include <cmath>
 #include <unordered_map>
 
@@ -29,6 +30,30 @@ XQuery ranked(const XQuery& match, const XQuery& rank) {
   return rank.empty() ? unweighted : XQuery(XQuery::OP_AND_MAYBE, unweighted, rank);
 }
 
+// Lets posts pass until the time is over, then none: the match ends soon, with what it has.  Looking at each
+// post costs, so that it is used where a search could take that long at all.
+class Deadline : public Xapian::MatchDecider {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  explicit Deadline(std::optional<Time> end) : end_(end) {}
+
+  bool operator()(const Xapian::Document&) const override {
+    return ++seen_ % 64 != 0 ? !is_over_ : !is_over();
+  }
+
+  bool is_over() const { return is_over_ = is_over_ || (end_ && std::chrono::steady_clock::now() > *end_); }
+
+  const Xapian::MatchDecider* for_posts(Xapian::doccount posts) const {
+    static constexpr Xapian::doccount many = 100'000;
+    return end_ && posts >= many ? this : nullptr;
+  }
+
+ private:
+  std::optional<Time> end_;
+  mutable bool is_over_ = false;
+  mutable unsigned seen_ = 0;
+};
+
 class Search {
  public:
   Search(const Reader& reader, const SearchRequest& request, const WeightTable& weights, Reading reading = {})
@@ -37,13 +62,15 @@ class Search {
         analyzer_(reader.analyzer),
         request_(request),
         weights_(weights),
-        reading_(reading) {}
+        reading_(reading),
+        deadline_(request.deadline) {}
 
   Result<SearchResults> run() {
     Result<Compiled> compiled = compile(request_.query, analyzer_, weights_, reading_);
     if (!compiled) return Unexpected{compiled.error()};
     compiled_ = std::move(*compiled);
     if (!restrict_to_visible()) return SearchResults{};
+    if ((results_.partial = deadline_.is_over())) return std::move(results_);
     const Snippets snippets(compiled_.wanted, analyzer_);
     snippets_ = request_.snippets ? &snippets : nullptr;
     if (request_.explain) results_.explanation = explain(request_.query, analyzer_, compiled_);
@@ -51,8 +78,9 @@ class Search {
     const bool may_widen = compiled_.has_synonyms && !reading_.synonyms_meet && results_.total < few;
     if (may_widen) return widened();
     const bool wants_more = compiled_.is_sentence || results_.total < few;
-    if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1)
+    if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1 && !deadline_.is_over())
       if (Result<void> done = take_partial_matches(); !done) return Unexpected{done.error()};
+    results_.partial = deadline_.is_over();
     return std::move(results_);
   }
 
@@ -93,8 +121,8 @@ class Search {
     FacetCounter facets;
     if (request_.facets) facets.attach(asked);
     // Looking at all matches makes the total exact.
-    const Xapian::MSet found =
-        asked.get_mset(first(request_.offset), first(request_.limit), database_.get_doccount());
+    const Xapian::MSet found = asked.get_mset(first(request_.offset), first(request_.limit),
+                                              database_.get_doccount(), nullptr, decider());
     results_.total = found.get_matches_estimated();
     if (request_.facets) results_.facets = facets.facets();
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
@@ -116,7 +144,7 @@ class Search {
     const XQuery any(XQuery::OP_OR, counted.begin(), counted.end());
     Xapian::Enquire asked(database_);
     asked.set_query(XQuery(XQuery::OP_FILTER, any, compiled_.condition));
-    const Xapian::MSet found = asked.get_mset(0, database_.get_doccount());
+    const Xapian::MSet found = asked.get_mset(0, database_.get_doccount(), 0, nullptr, decider());
 
     std::vector<double> worth(units, 0);  // first how many posts meet the unit
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
@@ -154,7 +182,7 @@ class Search {
     std::vector<Xapian::MSetIterator> partial;
     Xapian::MSet found;
     for (std::size_t depth = results_.total + 2 * (skip + wanted) + 16;; depth *= 4) {
-      found = asked.get_mset(0, first(depth));
+      found = asked.get_mset(0, first(depth), 0, nullptr, decider());
       partial.clear();
       for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
         const auto known = most.find(*hit);
@@ -177,6 +205,8 @@ class Search {
     return {};
   }
 
+  const Xapian::MatchDecider* decider() const { return deadline_.for_posts(database_.get_doccount()); }
+
   Xapian::doccount first(std::size_t count) const {
     return static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
   }
@@ -187,6 +217,7 @@ class Search {
   const SearchRequest& request_;
   const WeightTable& weights_;
   Reading reading_;
+  Deadline deadline_;
   Compiled compiled_;
   const Snippets* snippets_ = nullptr;
   SearchResults results_;
@@ -199,7 +230,7 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
   const Reading reading{
       .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = false, .stopwords = &lists.stopwords};
   Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
-  if (!as_typed || as_typed->total > 0) return as_typed;
+  if (!as_typed || as_typed->total > 0 || as_typed->partial) return as_typed;
   const std::optional<Repaired> repaired = repair(reader, request, weights, reading);
   if (!repaired) return as_typed;
   SearchRequest meant = request;

@@ -1,5 +1,5 @@
 // Where a server listens: what --listen says.
-#include "listen_address.h"
+#include "http/listen_address.h"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // What a handler is given and what it returns, and how an answer's head is written.
-#include "message.h"
+#include "http/message.h"
 
 #include <fmt/format.h>
 
@@ -31,18 +31,30 @@ Response& Response::with(std::string_view name, std::string value) {
   return *this;
 }
 
+void add_vary(Response& response, std::string_view name) {
+  const std::string_view before = response.header("Vary");
+  if (before.find(name) != std::string_view::npos) return;
+  response.with("Vary", before.empty() ? std::string(name) : fmt::format("{}, {}", before, name));
+}
+
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
       return "OK";
     case 204:
       return "No Content";
+    case 206:
+      return "Partial Content";
     case 301:
       return "Moved Permanently";
     case 304:
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
@@ -53,8 +65,12 @@ std::string_view reason_phrase(int status) {
       return "Content Too Large";
     case 414:
       return "URI Too Long";
+    case 416:
+      return "Range Not Satisfiable";
     case 417:
       return "Expectation Failed";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 500:
@@ -68,16 +84,6 @@ std::string_view reason_phrase(int status) {
     default:
       return "Unknown";
   }
-}
-
-std::string head_of(const Response& response, std::size_t body_size, bool keep_alive, std::string_view date) {
-  std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
-  for (const auto& [name, value] : response.headers) head += fmt::format("{}: {}\r\n", name, value);
-  head += fmt::format("Date: {}\r\n", date);
-  if (response.status != 304 && response.status != 204)
-    head += fmt::format("Content-Length: {}\r\n", body_size);
-  head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-  return head;
 }
 
 std::string http_date(std::int64_t seconds) {

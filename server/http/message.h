@@ -1,6 +1,8 @@
 // What a handler is given and what it returns: a request and a response that know no socket.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,12 +12,16 @@
 namespace seogo::http {
 
 using Header = std::pair<std::string, std::string>;
+using Clock = std::chrono::steady_clock;
 
 struct Request {
-  std::string method;
-  std::string target;                // as sent: path and query, still encoded
+  std::string method = {};
+  std::string target = {};           // as sent: path and query, still encoded
   std::vector<Header> headers = {};  // names in lower case
-  std::string id = {};               // names this request in answers and logs
+  std::string body = {};
+  std::string id = {};           // names this request in answers and logs
+  std::string client = {};       // the address that asks; behind a trusted proxy, the one it names
+  Clock::time_point began = {};  // when its first byte arrived
 
   // The first value under a lower-case name; empty when it was not sent.
   std::string_view header(std::string_view name) const;
@@ -25,18 +31,22 @@ struct Response {
   int status = 200;
   std::vector<Header> headers = {};
   std::string body = {};
-  std::filesystem::path file = {};  // when set, its bytes are sent instead of `body`
+  std::filesystem::path file =
+      {};  // when set, `size` bytes of it from `offset` on are sent instead of `body`
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  std::string_view gzip = {};  // `body` as it was packed when the program was built; empty where it was not
+  std::string_view zstd = {};
 
   // Sets a header, in place of an earlier one of that name.
   Response& with(std::string_view name, std::string value);
   std::string_view header(std::string_view name) const;
 };
 
-std::string_view reason_phrase(int status);
+// Adds a name to Vary, keeping those that stand there.
+void add_vary(Response& response, std::string_view name);
 
-// The head of an answer as it goes over the wire, up to and with the blank line.  304 and 204 state no
-// length.
-std::string head_of(const Response& response, std::size_t body_size, bool keep_alive, std::string_view date);
+std::string_view reason_phrase(int status);
 
 // "Sun, 22 Nov 2026 17:56:48 GMT", from Unix seconds.
 std::string http_date(std::int64_t seconds);

@@ -1,167 +1,133 @@
-// The server on Pistache's Http::Endpoint: its sockets, threads and timers, our own reading and writing.
-// Pistache is known to this file alone.  Its request parser answers 500 to ordinary headers, drops repeated
-// query keys and cannot send headers of ours, so its bytes are taken before it sees them (onInput) and
-// answers leave as finished buffers.
+// The server on Pistache's Http::Endpoint: its sockets, threads and event loop, our own reading and writing.
+// Pistache is known to this file alone.  Its request parser, its writing and its timers are never reached:
+// onInput takes every byte before the parser sees it, answers leave by the connection itself, and the timers
+// wait for ever (they would send a 408 behind an answer that is still on its way, and throw when the peer is
+// gone by then).
 #include <fmt/format.h>
 #include <pistache/endpoint.h>
 #include <pistache/peer.h>
 #include <pistache/version.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <chrono>
 #include <csignal>
 #include <cstring>
-#include <ctime>
-#include <fstream>
-#include <iterator>
-#include <optional>
-#include <random>
 #include <thread>
 
-#include "request_head.h"
-#include "server.h"
+#include "http/connection.h"
+#include "http/keeper.h"
+#include "http/server.h"
 
 namespace seogo::http {
 
 namespace {
 
-// What this file leans on (onInput is virtual, the idle timers read the parser behind Handler::getParser,
-// writes wait for flush) was looked up in this release; another one must be looked at again.
+// What this file leans on (onInput and onConnection are virtual, the timers read the parser and the idle mark
+// of each peer, onDisconnection comes before the descriptor is closed) was looked up in this release; another
+// one must be looked at again.
 static_assert(Pistache::Version::Major == 0 && Pistache::Version::Minor == 0 &&
               Pistache::Version::Patch == 5 && Pistache::Version::Git == 20220901);
 
-constexpr auto drain_time = std::chrono::seconds(3);
-constexpr auto head_time = std::chrono::seconds(10);
-constexpr auto idle_time = std::chrono::seconds(30);
-
-// What all workers share.
-struct Shared {
-  Service service;
-  std::atomic<bool> stopping = false;
-  std::atomic<int> under_way = 0;  // requests whose answer is not yet written
-  std::atomic<std::uint64_t> requests = 0;
-  std::uint64_t seed = std::random_device{}();
-
-  std::string next_id() { return fmt::format("{:08x}{:08x}", seed & 0xffffffffU, ++requests); }
-};
-
-// The state of one connection; touched by its worker alone.
-struct Connection {
-  std::string unread;
-  bool closing = false;
-};
-
+constexpr auto never = std::chrono::hours(24 * 365);
 constexpr const char* connection_key = "seogo";
+constexpr std::size_t own_descriptors = 256;  // the index, the archive, pictures being sent, logs
 
-Connection& connection_of(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
-  std::shared_ptr<void> data = peer->tryGetData(connection_key);
-  if (!data) {
-    data = std::make_shared<Connection>();
-    peer->putData(connection_key, data);
+// Since when a network thread has been in one call; 0 between calls.
+using Pulse = std::atomic<Clock::rep>;
+
+struct Shared {
+  Shared(Service& service_, const Limits& limits, bool is_loopback)
+      : service(service_), keeper(limits, is_loopback) {}
+
+  std::shared_ptr<Pulse> new_pulse() {
+    const std::lock_guard lock(mutex);
+    return pulses.emplace_back(std::make_shared<Pulse>(0));  // shared with the worker that it is of
   }
-  return *static_cast<Connection*>(data.get());
+
+  double longest_call() {
+    const std::lock_guard lock(mutex);
+    double longest = 0;
+    for (const auto& pulse : pulses)
+      if (const Clock::rep since = *pulse; since != 0) {
+        const std::chrono::duration<double> passed = Clock::now().time_since_epoch() - Clock::duration(since);
+        longest = std::max(longest, passed.count());
+      }
+    return longest;
+  }
+
+  Service& service;
+  Keeper keeper;
+  std::mutex mutex;
+  std::vector<std::shared_ptr<Pulse>> pulses;
+};
+
+std::shared_ptr<Connection> connection_of(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
+  return std::static_pointer_cast<Connection>(peer->tryGetData(connection_key));
 }
 
-// The bytes of a file; nothing when they cannot be read, which is the answer's business to say.
-std::optional<std::string> bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return in.bad() ? std::nullopt : std::optional(std::move(bytes));
-}
-
+// Pistache copies one of these for each of its threads.
 class Worker : public Pistache::Http::Handler {
  public:
   HTTP_PROTOTYPE(Worker)
 
-  explicit Worker(Shared* shared) : shared_(shared) {}
+  explicit Worker(Shared* shared) : shared_(shared), pulse_(shared->new_pulse()) {}
+  Worker(const Worker& other)
+      : Pistache::Http::Handler(other), shared_(other.shared_), pulse_(shared_->new_pulse()) {}
 
   // Never reached: onInput takes every byte.
   void onRequest(const Pistache::Http::Request&, Pistache::Http::ResponseWriter) override {}
 
+  void onDisconnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
+    guarded(peer, [&] {
+      if (const auto connection = connection_of(peer)) connection->gone();
+    });
+  }
+
  private:
+  void onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
+    guarded(peer, [&] {
+      // The timers look for a parser in each peer.
+      peer->putData(ParserData, std::make_shared<Pistache::Http::RequestParser>(std::size_t{1}));
+      auto connection =
+          std::make_shared<Connection>(peer->fd(), peer->address().host(), shared_->service, shared_->keeper);
+      peer->putData(connection_key, connection);
+      switch (shared_->keeper.take_in(connection)) {
+        case Keeper::Room::enough:
+          break;
+        case Keeper::Room::none:
+          connection->turn_away();
+          break;
+        case Keeper::Room::not_even_for_a_word:
+          ::shutdown(peer->fd(), SHUT_RDWR);
+          break;
+      }
+    });
+  }
+
   void onInput(const char* bytes, std::size_t size,
                const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
-    // An exception that left this function would end the process.
+    guarded(peer, [&] {
+      if (const auto connection = connection_of(peer)) connection->received(std::string_view(bytes, size));
+    });
+  }
+
+  // An exception that left one of these calls would end the process.
+  template <class Work>
+  void guarded(const std::shared_ptr<Pistache::Tcp::Peer>& peer, Work work) {
+    *pulse_ = Clock::now().time_since_epoch().count();
     try {
-      take(std::string_view(bytes, size), peer);
+      work();
     } catch (...) {
       ::shutdown(peer->fd(), SHUT_RDWR);
     }
-  }
-
-  void take(std::string_view bytes, const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
-    Connection& connection = connection_of(peer);
-    if (connection.closing) return;
-    if (connection.unread.empty()) clock(peer, false);
-    connection.unread += bytes;
-    std::size_t done = 0;
-    while (!connection.closing && done < connection.unread.size()) {
-      const std::size_t taken =
-          answer_first(std::string_view(connection.unread).substr(done), connection, peer);
-      if (taken == 0) break;
-      done += taken;
-    }
-    connection.unread.erase(0, done);
-    if (connection.unread.empty()) clock(peer, true);
-  }
-
-  // Answers the request that `bytes` begin with, and says how long it was; 0 when the rest of it is still to
-  // come.
-  std::size_t answer_first(std::string_view bytes, Connection& connection,
-                           const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
-    auto read = read_head(bytes);
-    if (std::holds_alternative<NeedMore>(read)) return 0;
-    if (const auto* refused = std::get_if<Refused>(&read)) {
-      const Request unknown{.method = {}, .target = {}, .headers = {}, .id = shared_->next_id()};
-      connection.closing = true;
-      send(shared_->service.refuse(refused->status, unknown), false, true, peer);
-      return bytes.size();
-    }
-    auto& head = std::get<Head>(read);
-    if (bytes.size() - head.size < head.body_size) return 0;
-    head.request.id = shared_->next_id();
-    connection.closing = !head.keep_alive || shared_->stopping;
-    send(shared_->service.answer(head.request), head.request.method == "HEAD", connection.closing, peer);
-    return head.size + head.body_size;
-  }
-
-  // Pistache's own timers close what is idle or too slow; they read the state of the parser that it keeps for
-  // each peer, so that is wound back when a request begins and when it is answered.
-  static void clock(const std::shared_ptr<Pistache::Tcp::Peer>& peer, bool idle) {
-    peer->setIdle(idle);
-    if (const auto parser = getParser(peer)) parser->reset();
-  }
-
-  void send(Response response, bool without_body, bool close,
-            const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
-    if (!response.file.empty()) {
-      std::optional<std::string> bytes = bytes_of(response.file);
-      if (bytes) {
-        response.body = std::move(*bytes);
-      } else {  // taken away since it was looked up
-        response = shared_->service.refuse(404, Request{});
-      }
-    }
-    std::string wire = head_of(response, response.body.size(), !close, http_date(std::time(nullptr)));
-    if (!without_body) wire += response.body;
-
-    ++shared_->under_way;
-    const auto written = [shared = shared_, close, watched = std::weak_ptr(peer)] {
-      --shared->under_way;
-      // The client's side stays open until it has read everything and leaves, so that nothing is cut off.
-      if (const auto still = watched.lock(); close && still) ::shutdown(still->fd(), SHUT_WR);
-    };
-    const std::size_t size = wire.size();
-    peer->send(Pistache::RawBuffer(std::move(wire), size), MSG_NOSIGNAL)
-        .then([written](ssize_t) { written(); }, [written](std::exception_ptr&) { written(); });
-    transport()->flush();  // otherwise nothing leaves before every ready connection was served
+    *pulse_ = 0;
   }
 
   Shared* shared_;
+  std::shared_ptr<Pulse> pulse_;
 };
 
 Error not_listening(const ListenAddress& address, const std::string& reason) {
@@ -177,9 +143,26 @@ Error not_listening(const ListenAddress& address, const std::string& reason) {
           {}};
 }
 
+// Raises the number of descriptors as far as the system lets us, and takes no more connections than fit.
+Limits with_room_for_descriptors(Limits limits) {
+  rlimit room{};
+  if (::getrlimit(RLIMIT_NOFILE, &room) != 0) return limits;
+  const rlim_t wanted = limits.connections + limits.connections / 8 + own_descriptors;
+  if (room.rlim_cur < wanted) {
+    room.rlim_cur = std::min(wanted, room.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &room);
+    ::getrlimit(RLIMIT_NOFILE, &room);
+  }
+  if (room.rlim_cur < wanted)
+    limits.connections =
+        room.rlim_cur > 2 * own_descriptors ? (room.rlim_cur - own_descriptors) * 8 / 9 : room.rlim_cur / 4;
+  return limits;
+}
+
 }  // namespace
 
 struct Server::Impl {
+  Impl(Service& service, const Limits& limits, bool is_loopback) : shared(service, limits, is_loopback) {}
   // Destroyed from the bottom up: the endpoint's threads are gone before what they use.
   Shared shared;
   std::unique_ptr<Pistache::Http::Endpoint> endpoint;
@@ -193,10 +176,10 @@ Server::~Server() {
   if (impl_) stop();
 }
 
-Result<Server> Server::start(const ServerOptions& options, Service service) {
+Result<Server> Server::start(const ServerOptions& options, Service& service) {
   std::signal(SIGPIPE, SIG_IGN);  // a client that leaves is no reason to end
-  auto impl = std::make_unique<Impl>();
-  impl->shared.service = std::move(service);
+  auto impl = std::make_unique<Impl>(service, with_room_for_descriptors(options.limits),
+                                     options.listen.is_loopback());
   const unsigned threads =
       options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads;
   try {
@@ -206,9 +189,9 @@ Result<Server> Server::start(const ServerOptions& options, Service service) {
                              .threads(static_cast<int>(threads))
                              .flags(Pistache::Tcp::Options::ReuseAddr | Pistache::Tcp::Options::NoDelay |
                                     Pistache::Tcp::Options::CloseOnExec)
-                             .headerTimeout(head_time)
-                             .bodyTimeout(head_time)
-                             .keepaliveTimeout(idle_time));
+                             .headerTimeout(never)
+                             .bodyTimeout(never)
+                             .keepaliveTimeout(never));
     impl->endpoint->setHandler(std::make_shared<Worker>(&impl->shared));
     impl->endpoint->serveThreaded();
   } catch (const std::exception& problem) {
@@ -219,15 +202,22 @@ Result<Server> Server::start(const ServerOptions& options, Service service) {
 
 std::uint16_t Server::port() const { return impl_->endpoint->getPort(); }
 
+Traffic Server::traffic() const {
+  Traffic traffic = impl_->shared.keeper.traffic();
+  traffic.longest_call = impl_->shared.longest_call();
+  return traffic;
+}
+
 void Server::stop() {
   if (impl_->stopped) return;
   impl_->stopped = true;
-  impl_->shared.stopping = true;
-  const auto deadline = std::chrono::steady_clock::now() + drain_time;
-  while (impl_->shared.under_way > 0 && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  impl_->shared.keeper.drain();
   impl_->endpoint->shutdown();
+  // Before the descriptors are closed, since other threads may be writing; and again for what came in
+  // meanwhile.
+  impl_->shared.keeper.abandon();
   impl_->endpoint.reset();
+  impl_->shared.keeper.abandon();
 }
 
 }  // namespace seogo::http

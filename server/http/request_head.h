@@ -5,22 +5,18 @@
 #include <string_view>
 #include <variant>
 
-#include "message.h"
+#include "http/limits.h"
+#include "http/message.h"
 
 namespace seogo::http {
 
-namespace limit {  // beyond these a request is refused and the connection closed
-inline constexpr std::size_t head_bytes = 16 * 1024;
-inline constexpr std::size_t fields = 100;
-inline constexpr std::size_t target_bytes = 8 * 1024;
-inline constexpr std::size_t body_bytes = 64 * 1024;
-}  // namespace limit
-
 struct Head {
-  Request request;            // without its id
+  Request request;            // without its body and its id
   std::size_t size = 0;       // bytes up to and with the blank line
   std::size_t body_size = 0;  // bytes that follow and belong to it
+  bool is_chunked = false;    // the body follows in chunks instead
   bool keep_alive = true;
+  bool waits_for_continue = false;  // the client sends the body after it was told to
 };
 
 struct NeedMore {};
@@ -30,6 +26,9 @@ struct Refused {
   int status = 400;
 };
 
-std::variant<Head, NeedMore, Refused> read_head(std::string_view bytes);
+// The request that `bytes` begin with.  `seen` of them were looked at before, without coming to an end:
+// reading byte by byte stays linear.
+std::variant<Head, NeedMore, Refused> read_head(std::string_view bytes, std::size_t seen = 0,
+                                                std::size_t most_body = Limits{}.body_bytes);
 
 }  // namespace seogo::http

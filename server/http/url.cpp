@@ -1,5 +1,5 @@
 // Addresses: taking a request's target apart, and writing links.
-#include "url.h"
+#include "http/url.h"
 
 #include <cstdint>
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "http/library.h"
+#include "site/library.h"
 
 namespace seogo::test {
 
@@ -20,6 +20,11 @@ class FakeLibrary : public http::Library {
   SearchResults results;
   std::optional<Error> failure;  // what every call says instead
   std::function<void()> on_search = [] {};
+  std::map<std::string, std::string, std::less<>> sources;
+  ArchiveStats statistics;
+  http::Missing lacking;
+  http::Standing now;
+  std::uint64_t changes = 0;    // the revision
   mutable SearchRequest asked;  // the last search
 
   Result<SearchResults> search(SearchRequest request) const override {
@@ -34,8 +39,22 @@ class FakeLibrary : public http::Library {
     if (failure) return Unexpected{*failure};
     return blog_list;
   }
+  Result<SearchResults> similar(std::string_view, std::size_t) const override {
+    return unless_failing(results);
+  }
+  Result<std::string> source(std::string_view id) const override { return found(sources, id); }
+  Result<ArchiveStats> stats() const override { return unless_failing(statistics); }
+  Result<http::Missing> missing() const override { return unless_failing(lacking); }
+  Result<http::Standing> standing() const override { return unless_failing(now); }
+  std::uint64_t revision() const override { return changes; }
 
  private:
+  template <class T>
+  Result<T> unless_failing(const T& value) const {
+    if (failure) return Unexpected{*failure};
+    return value;
+  }
+
   template <class T>
   Result<T> found(const std::map<std::string, T, std::less<>>& all, std::string_view key) const {
     if (failure) return Unexpected{*failure};

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace seogo::test {
 
@@ -41,7 +43,17 @@ class HttpClient {
     if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
       throw std::runtime_error("no connection");
   }
-  ~HttpClient() { ::close(socket_); }
+  // At a socket in the file system, as a proxy of a test listens.
+  explicit HttpClient(const std::string& path) : socket_(::socket(AF_UNIX, SOCK_STREAM, 0)) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+      throw std::runtime_error("no connection");
+  }
+  ~HttpClient() {
+    if (socket_ >= 0) ::close(socket_);
+  }
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
@@ -70,6 +82,36 @@ class HttpClient {
     answer.body = unread_.substr(0, size);
     unread_.erase(0, size);
     return answer;
+  }
+
+  // Everything until the server closes; what came before it broke off.
+  std::string read_all() {
+    try {
+      while (fill()) {
+      }
+    } catch (const std::runtime_error&) {
+    }
+    return std::exchange(unread_, {});
+  }
+
+  // Leaves without a word, as a program that was killed.
+  void reset() {
+    const linger at_once{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    ::close(std::exchange(socket_, -1));
+  }
+
+  // Has room for little, so that a server soon has to wait for this client to read.
+  void read_slowly() {
+    const int few = 4096;
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &few, sizeof few);
+  }
+
+  // As much as arrives at once, at most `most` bytes.
+  std::size_t read_some(std::size_t most) {
+    std::string bytes(most, '\0');
+    const ssize_t got = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    return got < 0 ? 0 : static_cast<std::size_t>(got);
   }
 
   // Whether the server has closed its side and nothing is left to read.
@@ -102,15 +144,21 @@ class HttpClient {
 };
 
 // One request on a connection of its own.  `fields` are whole lines, each with its \r\n.
-inline Answer fetch(std::uint16_t port, const std::string& target, const std::string& method = "GET",
-                    const std::string& fields = {}) {
-  HttpClient client(port);
-  client.send(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + fields +
+template <class Place>
+Answer fetch_named(const Place& place, const std::string& host, const std::string& target,
+                   const std::string& method = "GET", const std::string& fields = {}) {
+  HttpClient client(place);
+  client.send(method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + fields +
               "\r\n");
   std::optional<Answer> answer = client.read(method == "HEAD");
   if (!answer) throw std::runtime_error("no answer");
   if (!client.at_end()) throw std::runtime_error("bytes behind the answer");
   return *answer;
+}
+
+inline Answer fetch(std::uint16_t port, const std::string& target, const std::string& method = "GET",
+                    const std::string& fields = {}) {
+  return fetch_named(port, "127.0.0.1", target, method, fields);
 }
 
 }  // namespace seogo::test

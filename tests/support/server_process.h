@@ -53,6 +53,7 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   std::uint16_t port() const { return port_; }
+  pid_t process() const { return process_; }
   const std::string& first_line() const { return first_line_; }
 
   // Its exit code after the signal; -1 when it did not leave by itself.

@@ -1,12 +1,12 @@
 // The routes as functions: a request in, a response out, over a library made up here.
-#include "http/routes.h"
+#include "site/routes.h"
 
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "http/search_state.h"
+#include "site/search_state.h"
 #include "support/fake_library.h"
 
 namespace seogo::http {
@@ -45,7 +45,8 @@ Response ask(const Library& library, std::string target, std::string method = "G
              std::vector<Header> headers = {}) {
   const Request request{
       .method = std::move(method), .target = std::move(target), .headers = std::move(headers), .id = "r1"};
-  return answer(request, library, Language::ko);
+  static const Site site;
+  return answer(request, library, site);
 }
 
 TEST(Routes, answer_with_their_types) {
@@ -57,7 +58,7 @@ TEST(Routes, answer_with_their_types) {
                               {"/search", "text/html; charset=utf-8"},
                               {"/search?q=%EC%B2%AB", "text/html; charset=utf-8"},
                               {"/posts/example/1", "text/html; charset=utf-8"},
-                              {"/style.css", "text/css; charset=utf-8"},
+                              {"/assets/style.css", "text/css; charset=utf-8"},
                               {"/favicon.svg", "image/svg+xml"},
                               {"/media/" + picture, "image/png"},
                               {"/api/v1/search?q=x", "application/json; charset=utf-8"},
@@ -74,17 +75,17 @@ TEST(Routes, answer_with_their_types) {
 TEST(Routes, every_answer_carries_the_protecting_headers) {
   const auto library = small_library();
   for (const std::string target :
-       {"/", "/search", "/posts/example/1", "/posts/none", "/style.css", "/api/v1/search", "/api/v1/nothing",
-        "/nothing", "/healthz", "/%FF", "/posts/example/first-post"}) {
+       {"/", "/search", "/posts/example/1", "/posts/none", "/assets/style.css", "/api/v1/search",
+        "/api/v1/nothing", "/nothing", "/healthz", "/%FF", "/posts/example/first-post"}) {
     const Response response = ask(library, target);
     EXPECT_EQ(response.header("Content-Security-Policy"),
-              "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-              "frame-ancestors 'none'")
+              "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+              "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
         << target;
     EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff") << target;
     EXPECT_EQ(response.header("Referrer-Policy"), "no-referrer") << target;
     EXPECT_EQ(response.header("X-Robots-Tag"), "noindex") << target;
-    EXPECT_EQ(response.header("X-Request-Id"), "r1") << target;
+    EXPECT_NE(response.header("Permissions-Policy"), "") << target;
   }
 }
 
@@ -106,23 +107,114 @@ TEST(Routes, that_do_not_exist_answer_404_in_the_shape_of_their_neighbours) {
 
 TEST(Routes, other_methods_answer_405_and_name_those_allowed) {
   const auto library = small_library();
-  for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"})
+  for (const std::string method : {"POST", "PUT", "DELETE", "TRACE", "get"})
     for (const std::string target : {"/", "/search", "/api/v1/search", "/media/x", "/healthz"}) {
       const Response response = ask(library, target, method);
       EXPECT_EQ(response.status, 405) << method << target;
-      EXPECT_EQ(response.header("Allow"), "GET, HEAD") << method << target;
+      EXPECT_EQ(response.header("Allow"), "GET, HEAD, OPTIONS") << method << target;
     }
   EXPECT_EQ(ask(library, "/nothing", "POST").status, 404);
   EXPECT_EQ(ask(library, "/", "HEAD").status, 200);
 }
 
+TEST(Routes, tell_what_they_allow) {
+  const auto library = small_library();
+  for (const std::string target : {"*", "/", "/api/v1/search", "/posts/none"}) {
+    const Response response = ask(library, target, "OPTIONS");
+    EXPECT_EQ(response.status, 204) << target;
+    EXPECT_EQ(response.header("Allow"), "GET, HEAD, OPTIONS") << target;
+    EXPECT_EQ(response.body, "") << target;
+  }
+  EXPECT_EQ(ask(library, "/nothing", "OPTIONS").status, 404);
+}
+
 TEST(Routes, a_bad_address_answers_400) {
   const auto library = small_library();
   EXPECT_EQ(ask(library, "/search?q=%FF").status, 400);
-  EXPECT_EQ(ask(library, "*", "OPTIONS").status, 400);
+  EXPECT_EQ(ask(library, "*", "GET").status, 400);
   const Response response = ask(library, "/api/v1/search?q=%C3%28");
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(json::parse(response.body)["error"]["code"], "bad_request");
+}
+
+Response ask_at(const Site& site, const std::string& target, std::vector<Header> headers = {}) {
+  const auto library = small_library();
+  return answer({.method = "GET", .target = target, .headers = std::move(headers), .id = "r1"}, library,
+                site);
+}
+
+TEST(Site, under_a_prefix_links_below_it_and_takes_it_off) {
+  const Site site{.origin = "https://example.org", .prefix = "/blog"};
+  for (const std::string target : {"/blog/posts/example/1", "/posts/example/1"}) {
+    const Response response = ask_at(site, target);
+    EXPECT_EQ(response.status, 200) << target;
+    EXPECT_THAT(response.body, HasSubstr("action=\"/blog/search\"")) << target;
+    EXPECT_THAT(response.body, HasSubstr("href=\"/blog/assets/style.css?v=")) << target;
+    EXPECT_THAT(response.body, Not(testing::ContainsRegex("(href|src|action)=\"/[^b]"))) << target;
+  }
+  EXPECT_EQ(ask_at(site, "/blog").status, 200);
+  EXPECT_EQ(ask_at(site, "/blogs").status, 404);
+  EXPECT_EQ(ask_at(site, "/blog/posts/example/first-post").header("Location"), "/blog/posts/example/1");
+}
+
+TEST(Site, on_loopback_answers_to_its_own_names_alone) {
+  const Site site{.origin = "https://blog.example:8443"};
+  for (const std::string host : {"127.0.0.1", "127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080",
+                                 "127.9.9.9", "blog.example", "BLOG.example:8443"})
+    EXPECT_EQ(ask_at(site, "/", {{"host", host}}).status, 200) << host;
+  for (const std::string host : {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "127.evil",
+                                 "1.2.3.4", "localhost.evil", "evil.example]:1"}) {
+    const Response response = ask_at(site, "/api/v1/search", {{"host", host}});
+    EXPECT_EQ(response.status, 403) << host;
+    EXPECT_EQ(json::parse(response.body)["error"]["code"], "foreign_host") << host;
+  }
+  EXPECT_EQ(ask_at(site, "/healthz", {{"host", "10.0.0.7"}}).status, 200);
+  EXPECT_EQ(ask_at(Site{.is_loopback = false}, "/", {{"host", "anything.example"}}).status, 200);
+}
+
+TEST(Site, that_is_private_asks_for_what_its_owner_gave_out) {
+  const Site site{.credentials = {"bada:물때", "token-1234"}};
+  for (const std::string& said :
+       {std::string(), std::string("Basic"), std::string("Basic !!!!"), std::string("Bearer token-123"),
+        std::string("Bearer token-12345"), std::string("Bearer "), std::string("Digest token-1234"),
+        std::string("Basic YmFkYTo="), std::string("token-1234")}) {
+    const Response response = ask_at(site, "/api/v1/search?q=x", {{"authorization", said}});
+    EXPECT_EQ(response.status, 401) << said;
+    EXPECT_THAT(std::string(response.header("WWW-Authenticate")), StartsWith("Basic ")) << said;
+    EXPECT_EQ(response.header("Cache-Control"), "no-store") << said;
+  }
+  for (const std::string said : {"Bearer token-1234", "bearer token-1234", "Basic YmFkYTrrrLzrlYw="}) {
+    const Response response = ask_at(site, "/api/v1/search?q=x", {{"authorization", said}});
+    EXPECT_EQ(response.status, 200) << said;
+    EXPECT_EQ(response.header("Cache-Control"), "private, no-cache") << said;
+  }
+  EXPECT_EQ(ask_at(site, "/nothing").status, 401);
+  EXPECT_EQ(ask_at(site, "/healthz").status, 200);
+}
+
+TEST(Site, lets_scripts_of_the_named_origin_read_its_api) {
+  const Site site{.cors = "https://app.example"};
+  EXPECT_EQ(ask_at(site, "/api/v1/search?q=x").header("Access-Control-Allow-Origin"), "https://app.example");
+  EXPECT_EQ(ask_at(site, "/api/v1/search?q=date:soon").header("Access-Control-Allow-Origin"),
+            "https://app.example");
+  EXPECT_EQ(ask_at(site, "/search?q=x").header("Access-Control-Allow-Origin"), "");
+  EXPECT_EQ(ask_at(Site{}, "/api/v1/search?q=x").header("Access-Control-Allow-Origin"), "");
+}
+
+TEST(Keys, are_one_for_requests_that_get_one_answer) {
+  const Site site;
+  const auto key = [&](const std::string& target, std::vector<Header> headers = {}) {
+    return read_request({.method = "GET", .target = target, .headers = std::move(headers)}, site).key();
+  };
+  const std::string one = key("/search?q=a&tag=t&limit=5");
+  EXPECT_EQ(key("/search?limit=5&tag=t&q=a"), one);
+  EXPECT_EQ(key("/search?q=%61&tag=t&limit=5&utm_source=x&sort="), one);
+  EXPECT_NE(key("/api/v1/search?q=a&tag=t&limit=5"), one);
+  EXPECT_NE(key("/search?q=a&tag=t&limit=5&lang=en"), one);
+  EXPECT_NE(key("/search?q=a&tag=t&limit=5&lang=ko"), one);
+  EXPECT_NE(key("/search?q=a&tag=t&limit=5", {{"accept-language", "en"}}), one);
+  EXPECT_NE(key("/search?tag=t&q=b&limit=5"), one);
+  EXPECT_NE(key("/search?q=a&tag=t&tag=u"), key("/search?q=a&tag=u&tag=t"));
 }
 
 TEST(Routes, whatever_is_thrown_answers_500_with_the_number_of_the_request) {
@@ -198,7 +290,7 @@ TEST(Etag, is_the_same_for_the_same_answer_however_long_it_took) {
 TEST(Etag, that_the_client_has_answers_304_without_a_body) {
   const auto library = small_library();
   for (const std::string target : {"/", "/search?q=x", "/posts/example/1", "/api/v1/search?q=x",
-                                   "/api/v1/posts/example/1", "/style.css", "/favicon.svg"}) {
+                                   "/api/v1/posts/example/1", "/assets/style.css", "/favicon.svg"}) {
     const std::string etag(ask(library, target).header("ETag"));
     ASSERT_FALSE(etag.empty()) << target;
     for (const std::string& sent : {etag, "\"other\", " + etag, "W/" + etag, std::string("*")}) {

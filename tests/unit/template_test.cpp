@@ -5,9 +5,9 @@
 #include <regex>
 
 #include "assets.h"
-#include "http/language.h"
-#include "http/page.h"
-#include "http/post_html.h"
+#include "pages/page.h"
+#include "pages/post_html.h"
+#include "site/language.h"
 #include "support/temp_folder.h"
 
 namespace seogo::http {
@@ -122,8 +122,9 @@ TEST(Body, shows_a_held_picture_from_the_archive) {
       body_html(with_body("<p>앞</p><img data-image=\"0\" data-original=\"https://old.example/a-full.png\" "
                           "alt=\"x>y\"><p>뒤</p>"),
                 Language::ko);
-  EXPECT_EQ(html, "<p>앞</p><img src=\"/media/" + std::string(64, 'a') +
-                      "\" alt=\"고양이 &quot;나비&quot;\" width=\"640\" height=\"480\" loading=\"lazy\"><p>뒤</p>");
+  EXPECT_EQ(html,
+            "<p>앞</p><img src=\"/media/" + std::string(64, 'a') +
+                "\" alt=\"고양이 &quot;나비&quot;\" width=\"640\" height=\"480\" loading=\"lazy\"><p>뒤</p>");
 }
 
 TEST(Body, frames_a_picture_of_which_no_copy_was_kept) {

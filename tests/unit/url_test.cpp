@@ -5,20 +5,15 @@
 
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "http/archive_library.h"
 #include "http/listen_address.h"
-#include "http/request_head.h"
 
 namespace seogo::http {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::Pair;
 
 TEST(Target, decodes_the_path_and_keeps_a_plus_and_a_slash) {
@@ -76,90 +71,6 @@ TEST(Path, comes_back_as_it_was_once_encoded) {
     EXPECT_EQ(read_target("/posts/" + encoded_path(id))->path, "/posts/" + id);
 }
 
-TEST(Head, is_read_with_its_fields) {
-  const std::string bytes = "GET /search?q=1 HTTP/1.1\r\nHost: a\r\nX-Odd:  two words \t\r\n\r\nrest";
-  const auto read = read_head(bytes);
-  ASSERT_TRUE(std::holds_alternative<Head>(read));
-  const Head& head = std::get<Head>(read);
-  EXPECT_EQ(head.request.method, "GET");
-  EXPECT_EQ(head.request.target, "/search?q=1");
-  EXPECT_EQ(head.request.header("x-odd"), "two words");
-  EXPECT_EQ(head.size, bytes.size() - 4);
-  EXPECT_EQ(head.body_size, 0U);
-  EXPECT_TRUE(head.keep_alive);
-}
-
-TEST(Head, says_whether_the_connection_stays) {
-  const std::vector<std::pair<std::string, bool>> rows{
-      {"GET / HTTP/1.1\r\n\r\n", true},
-      {"GET / HTTP/1.0\r\n\r\n", false},
-      {"GET / HTTP/1.1\r\nConnection: Close\r\n\r\n", false},
-      {"GET / HTTP/1.1\r\nConnection: TE, close\r\n\r\n", false},
-      {"GET / HTTP/1.1\r\nConnection: keep-alive\r\n\r\n", true},
-  };
-  for (const auto& [input, want] : rows)
-    EXPECT_EQ(std::get<Head>(read_head(input)).keep_alive, want) << input;
-}
-
-TEST(Head, that_is_cut_anywhere_waits_for_the_rest) {
-  const std::string whole = "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n";
-  for (std::size_t size = 0; size < whole.size(); ++size)
-    EXPECT_TRUE(std::holds_alternative<NeedMore>(read_head(whole.substr(0, size)))) << size;
-  EXPECT_EQ(std::get<Head>(read_head(whole)).body_size, 5U);
-}
-
-TEST(Head, is_refused_when_it_could_be_read_in_two_ways) {
-  const std::string begin = "GET / HTTP/1.1\r\n";
-  const std::vector<std::pair<std::string, int>> rows{
-      {"GET /\r\n\r\n", 400},
-      {"GET  HTTP/1.1\r\n\r\n", 400},
-      {"GET / a HTTP/1.1\r\n\r\n", 400},
-      {"G@T / HTTP/1.1\r\n\r\n", 400},
-      {"GET / HTTP/1.1\n\n", 400},
-      {"GET / HTTP/2.0\r\n\r\n", 505},
-      {"\x16\x03\x01\r\n\r\n", 400},
-      {begin + "Host : a\r\n\r\n", 400},
-      {begin + "Host: a\r\n folded\r\n\r\n", 400},
-      {begin + "no colon\r\n\r\n", 400},
-      {begin + ": a\r\n\r\n", 400},
-      {begin + "Host: a\r\nHost: b\r\n\r\n", 400},
-      {begin + "X: a\x01\r\n\r\n", 400},
-      {begin + "X: a\nY: b\r\n\r\n", 400},
-      {begin + "Content-Length: 1\r\nContent-Length: 1\r\n\r\n", 400},
-      {begin + "Content-Length: +5\r\n\r\n", 400},
-      {begin + "Content-Length: -1\r\n\r\n", 400},
-      {begin + "Content-Length: 0x5\r\n\r\n", 400},
-      {begin + "Content-Length:\r\n\r\n", 400},
-      {begin + "Content-Length: 99999999999999999999999\r\n\r\n", 413},
-      {begin + "Content-Length: 65537\r\n\r\n", 413},
-      {begin + "Transfer-Encoding: chunked\r\n\r\n", 501},
-      {begin + "Expect: 100-continue\r\n\r\n", 417},
-  };
-  for (const auto& [input, want] : rows) {
-    const auto read = read_head(input);
-    ASSERT_TRUE(std::holds_alternative<Refused>(read)) << input;
-    EXPECT_EQ(std::get<Refused>(read).status, want) << input;
-  }
-}
-
-TEST(Head, has_bounds) {
-  const auto status = [](const std::string& bytes) {
-    const auto read = read_head(bytes);
-    return std::holds_alternative<Refused>(read) ? std::get<Refused>(read).status : 0;
-  };
-  const auto with_fields = [](std::size_t count) {
-    std::string bytes = "GET / HTTP/1.1\r\n";
-    for (std::size_t i = 0; i < count; ++i) bytes += "A: b\r\n";
-    return bytes + "\r\n";
-  };
-  EXPECT_EQ(status("GET /" + std::string(limit::target_bytes - 1, 'a') + " HTTP/1.1\r\n\r\n"), 0);
-  EXPECT_EQ(status("GET /" + std::string(limit::target_bytes, 'a') + " HTTP/1.1\r\n\r\n"), 414);
-  EXPECT_EQ(status("GET /" + std::string(60000, '/')), 414);
-  EXPECT_EQ(status(with_fields(limit::fields)), 0);
-  EXPECT_EQ(status(with_fields(limit::fields + 1)), 431);
-  EXPECT_EQ(status("GET / HTTP/1.1\r\nA: " + std::string(limit::head_bytes, 'a')), 431);
-}
-
 TEST(ListenAddress, is_read_and_knows_loopback) {
   struct Row {
     std::string input, url;
@@ -184,31 +95,6 @@ TEST(ListenAddress, is_read_and_knows_loopback) {
     ASSERT_FALSE(address) << input;
     EXPECT_EQ(address.error().code, ErrorCode::bad_usage) << input;
   }
-}
-
-TEST(Visibility, is_decided_by_where_the_server_listens) {
-  const Visible at_home = visible_to(true, false), outside = visible_to(false, false),
-                told = visible_to(false, true);
-  for (const Visible& visible : {at_home, outside, told}) {
-    EXPECT_TRUE(visible.public_);
-    EXPECT_FALSE(visible.private_);
-    EXPECT_FALSE(visible.protected_);
-  }
-  EXPECT_TRUE(at_home.unknown);
-  EXPECT_FALSE(outside.unknown);
-  EXPECT_TRUE(told.unknown);
-}
-
-TEST(Head, of_an_answer_states_the_length_but_where_it_must_not) {
-  Response response;
-  response.with("ETag", "\"x\"");
-  EXPECT_EQ(head_of(response, 5, true, "Sun, 22 Nov 2026 17:56:48 GMT"),
-            "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nDate: Sun, 22 Nov 2026 17:56:48 GMT\r\nContent-Length: 5\r\n"
-            "Connection: keep-alive\r\n\r\n");
-  response.status = 304;
-  EXPECT_THAT(head_of(response, 0, false, "x"), Not(HasSubstr("Content-Length")));
-  EXPECT_THAT(head_of(response, 0, false, "x"), HasSubstr("Connection: close"));
-  EXPECT_EQ(http_date(1795370208), "Sun, 22 Nov 2026 17:56:48 GMT");
 }
 
 }  // namespace

@@ -1,0 +1,109 @@
+// The parts that pages share, as views for the templates: the frame, and a hit.
+#include "pages/view.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "pages/page.h"
+#include "site/asset.h"
+#include "site/search_state.h"
+
+namespace seogo::http {
+
+namespace {
+
+using nlohmann::json;
+
+// The same address in the other language.
+std::string this_page_in(const Call& call, std::string_view code) {
+  std::vector<std::pair<std::string, std::string>> parameters;
+  for (const auto& [key, value] : call.parameters.items())
+    if (key != "lang") parameters.emplace_back(key, value);
+  parameters.emplace_back("lang", code);
+  return http::link(call.plain_link(encoded_path(call.path)), parameters);
+}
+
+}  // namespace
+
+json frame(const Call& call, std::string_view page, std::string_view title) {
+  const std::string kept = call.kept_language();
+  json languages = json::array();
+  for (const auto& [code, label] : {std::pair{"ko", "한국어"}, std::pair{"en", "English"}})
+    languages.push_back({{"code", code},
+                         {"label", label},
+                         {"href", this_page_in(call, code)},
+                         {"current", name_of(call.language) == code}});
+  json fields = json::array();
+  if (!kept.empty()) fields.push_back({{"key", "lang"}, {"value", kept}});
+  return {{"lang", name_of(call.language)},
+          {"t", strings(call.language)},
+          {"page", page},
+          {"page_title", title},
+          {"style", call.plain_link(asset_path("style.css"))},
+          {"icon", call.plain_link("/favicon.svg")},
+          {"search", call.plain_link("/search")},
+          {"noindex", !call.site.is_public},
+          {"home", call.link("/")},
+          {"languages", languages},
+          {"form_on_top", false},
+          {"autofocus", false},
+          {"q", ""},
+          {"kept", fields}};
+}
+
+Response page_response(const Call& call, std::string_view name, const json& view) {
+  Response response;
+  response.with("Content-Type", "text/html; charset=utf-8");
+  response.with("Vary", "Accept-Language");
+  response.with("Content-Language", std::string(name_of(call.language)));
+  response.body = render(name, view);
+  return response;
+}
+
+json category_view(const Call& call, const std::vector<std::string>& category) {
+  json steps = json::array();
+  std::string path;
+  for (const std::string& name : category) {
+    path += path.empty() ? name : "/" + name;
+    steps.push_back({{"name", name}, {"href", call.link("/search", {{"category", path}})}});
+  }
+  return steps;
+}
+
+json tags_view(const Call& call, const std::vector<std::string>& tags) {
+  json list = json::array();
+  for (const std::string& tag : tags)
+    list.push_back({{"name", tag}, {"href", call.link("/search", {{"tag", tag}})}});
+  return list;
+}
+
+json hit_view(const Call& call, const Hit& hit) {
+  return {{"href", post_link(call, hit.id)},
+          {"title", to_html(hit.title)},
+          {"made_up", hit.title_made_up},
+          {"blog", hit.blog},
+          {"blog_href", call.link("/search", {{"blog", hit.blog}})},
+          {"category", category_view(call, hit.category)},
+          {"has_category", !hit.category.empty()},
+          {"date", hit.published ? shown_date(call.language, *hit.published) : ""},
+          {"datetime", hit.published ? to_string(*hit.published) : ""},
+          {"copy_of", hit.copy_of},
+          {"copy_href", post_link(call, hit.copy_of)},
+          {"snippet", to_html(hit.snippet)},
+          {"tags", tags_view(call, hit.tags)},
+          {"has_tags", !hit.tags.empty()},
+          {"thumbnail", hit.thumbnail.empty() ? "" : call.plain_link("/media/" + hit.thumbnail)}};
+}
+
+Response start_page(const Call& call, const Error* error, int status) {
+  json view = frame(call, "start", say(call.language, "start_title"));
+  view["message"] = error == nullptr ? "" : in(call.language, error->message);
+  view["hint"] = error == nullptr ? "" : in(call.language, error->hint);
+  Response response = page_response(call, "start", view);
+  response.status = status;
+  if (status == 503) response.with("Retry-After", "5");
+  return response;
+}
+
+}  // namespace seogo::http

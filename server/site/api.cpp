@@ -1,0 +1,73 @@
+// The routes for programs: search and posts as JSON.
+#include <algorithm>
+
+#include "seogo/post_json.h"
+#include "seogo/results_json.h"
+#include "site/digest.h"
+#include "site/handlers.h"
+#include "site/problem.h"
+#include "site/search_state.h"
+
+namespace seogo::http {
+
+namespace {
+
+constexpr std::size_t most_similar = 100;
+
+Response json_response(std::string body) {
+  Response response;
+  response.with("Content-Type", "application/json; charset=utf-8");
+  response.body = std::move(body);
+  response.body += '\n';
+  return response;
+}
+
+}  // namespace
+
+Response api_search(const Call& call, const Library& library) {
+  const Result<SearchState> state = read_search(call.parameters);
+  if (!state) return problem(call, state.error());
+  const Result<SearchRequest> request = to_request(*state, call);
+  if (!request) return problem(call, request.error());
+  Result<SearchResults> results = library.search(*request);
+  if (!results) return problem(call, results.error());
+
+  // The time it took is part of the answer, but no reason to call it another answer.
+  const double took = results->took_ms;
+  results->took_ms = 0;
+  std::string etag = "W/\"" + digest(to_json(*results, state->q, *request)) + '"';
+  results->took_ms = took;
+  Response response = json_response(to_json(*results, state->q, *request));
+  if (results->partial)
+    response.with("Cache-Control", "no-store");
+  else
+    response.with("ETag", std::move(etag));
+  return response;
+}
+
+Response api_post(const Call& call, const Library& library) {
+  const Result<Post> post = library.post(call.rest);
+  if (!post) return problem(call, post.error());
+  if (post->id != call.rest) {
+    Response moved = json_response("{}");
+    moved.status = 301;
+    return moved.with("Location", call.plain_link("/api/v1/posts/" + encoded_path(post->id)));
+  }
+  return json_response(to_json(*post));
+}
+
+Response api_similar(const Call& call, const Library& library) {
+  const Result<SearchState> state = read_search(call.parameters);
+  if (!state) return problem(call, state.error());
+  // The index knows posts by their present id, the archive also by those that they had.
+  const Result<Post> post = library.post(call.rest);
+  if (!post) return problem(call, post.error());
+  SearchRequest listed;
+  listed.limit = std::min(state->limit, most_similar);
+  Result<SearchResults> results = library.similar(post->id, listed.limit);
+  if (!results) return problem(call, results.error());
+  results->took_ms = 0;  // equal answers are equal bytes
+  return json_response(to_json(*results, post->id, listed));
+}
+
+}  // namespace seogo::http

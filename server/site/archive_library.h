@@ -1,0 +1,42 @@
+// The archive on disk as the routes see it: opened when it is first asked for, filtered by what this server
+// may show.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "site/library.h"
+
+namespace seogo::http {
+
+class ArchiveLibrary : public Library {
+ public:
+  ArchiveLibrary(std::filesystem::path folder, Visible visible);
+
+  Result<SearchResults> search(SearchRequest request) const override;
+  Result<Post> post(std::string_view id) const override;
+  Result<MediaFile> media(std::string_view sha256) const override;
+  Result<std::vector<BlogSummary>> blogs() const override;
+  Result<SearchResults> similar(std::string_view id, std::size_t limit) const override;
+  Result<std::string> source(std::string_view id) const override;
+  Result<ArchiveStats> stats() const override;
+  Result<Missing> missing() const override;
+  Result<Standing> standing() const override;
+  std::uint64_t revision() const override;
+
+ private:
+  Result<std::shared_ptr<const Archive>> archive() const;
+  Result<std::shared_ptr<const Searcher>> searcher() const;
+
+  std::filesystem::path folder_;
+  Visible visible_;
+  // Opened once there is something to open: a server may be started before the first `seogo index`.  Shared
+  // with the requests that are using them.
+  mutable std::mutex opening_;
+  mutable std::shared_ptr<const Archive> archive_;
+  mutable std::shared_ptr<const Searcher> searcher_;
+};
+
+}  // namespace seogo::http

@@ -1,0 +1,72 @@
+// Feeds: the newest posts, or those that answer a search, as Atom.
+#include <fmt/format.h>
+
+#include "site/handlers.h"
+#include "site/problem.h"
+#include "site/search_state.h"
+#include "site/xml.h"
+
+namespace seogo::http {
+
+namespace {
+
+constexpr std::size_t entries_of_a_feed = 30;
+
+// RFC 3339; a day alone is its first moment, and no date is the beginning of time.
+std::string atom_date(const std::optional<Date>& date) {
+  if (!date) return "1970-01-01T00:00:00Z";
+  return date->has_time ? to_string(*date) : to_string(*date) + "T00:00:00+09:00";
+}
+
+std::string entry(const Call& call, const Hit& hit) {
+  const std::string address = call.origin() + call.plain_link("/posts/" + encoded_path(hit.id));
+  std::string out = fmt::format(
+      "<entry><id>{0}</id><title>{1}</title><link "
+      "href=\"{0}\"/><updated>{2}</updated><author><name>{3}</name></author>",
+      xml_text(address), xml_text(hit.title.text), atom_date(hit.published), xml_text(hit.blog));
+  if (hit.published) out += fmt::format("<published>{}</published>", atom_date(hit.published));
+  for (const std::string& tag : hit.tags) out += fmt::format("<category term=\"{}\"/>", xml_text(tag));
+  if (!hit.snippet.text.empty()) out += fmt::format("<summary>{}</summary>", xml_text(hit.snippet.text));
+  return out + "</entry>\n";
+}
+
+Response feed(const Call& call, const Library& library, SearchRequest request, const std::string& title) {
+  request.limit = entries_of_a_feed;
+  request.sort = Sort::newest;
+  request.facets = false;
+  const Result<SearchResults> results = library.search(request);
+  if (!results) return problem(call, results.error());
+  const std::string self =
+      call.origin() + call.site.prefix + link(call.path, {{"q", call.parameters.first("q").value_or("")}});
+  Response response;
+  response.with("Content-Type", "application/atom+xml; charset=utf-8");
+  response.body = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+      "xml:lang=\"{}\">\n"
+      "<id>{}</id><title>{}</title><link rel=\"self\" href=\"{}\"/><updated>{}</updated>\n",
+      name_of(call.language), xml_text(self), xml_text(title), xml_text(self),
+      atom_date(results->hits.empty() ? std::nullopt : results->hits.front().published));
+  for (const Hit& hit : results->hits) response.body += entry(call, hit);
+  response.body += "</feed>\n";
+  if (results->partial) response.with("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace
+
+Response newest_feed(const Call& call, const Library& library) {
+  SearchRequest request;
+  request.deadline = call.deadline;
+  if (!call.site.blog.empty()) request.query = filter(FieldId::blog, call.site.blog);
+  return feed(call, library, std::move(request), say(call.language, "name"));
+}
+
+Response search_feed(const Call& call, const Library& library) {
+  const Result<SearchState> state = read_search(call.parameters);
+  if (!state) return problem(call, state.error());
+  const Result<SearchRequest> request = to_request(*state, call);
+  if (!request) return problem(call, request.error());
+  return feed(call, library, *request, say(call.language, "search_title", {{"q", state->q}}));
+}
+
+}  // namespace seogo::http

@@ -1,0 +1,128 @@
+// Which language an answer speaks, and the words of the pages in it.
+#include "site/language.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "assets.h"
+
+namespace seogo::http {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// The weight of "ko-KR;q=0.8" in thousandths; nothing unreadable is worth anything.
+int weight_of(std::string_view parameters) {
+  const std::size_t q = parameters.find("q=");
+  if (q == std::string_view::npos) return 1000;
+  int thousandths = 0, digits = 0;
+  for (const char c : parameters.substr(q + 2)) {
+    if (c == '.') continue;
+    if (c < '0' || c > '9' || digits == 4) break;
+    thousandths = thousandths * 10 + (c - '0');
+    ++digits;
+  }
+  for (; digits < 4; ++digits) thousandths *= 10;
+  return thousandths;
+}
+
+bool speaks(std::string_view tag, std::string_view language) {
+  return tag.size() >= 2 && (tag[0] | 0x20) == language[0] && (tag[1] | 0x20) == language[1] &&
+         (tag.size() == 2 || tag[2] == '-');
+}
+
+nlohmann::json load(std::string_view name) {
+  const web::Asset* asset = web::find_asset(name);
+  assert(asset != nullptr);
+  return nlohmann::json::parse(asset->bytes);
+}
+
+}  // namespace
+
+std::string_view name_of(Language language) { return language == Language::ko ? "ko" : "en"; }
+
+Language choose_language(std::string_view asked, std::string_view accept_language, Language standard) {
+  if (asked == "ko") return Language::ko;
+  if (asked == "en") return Language::en;
+  if (trimmed(accept_language).empty()) return standard;
+  int ko = 0, en = 0, any = 0;
+  while (!accept_language.empty()) {
+    const std::size_t comma = accept_language.find(',');
+    const std::string_view item = accept_language.substr(0, comma);
+    const std::size_t semicolon = item.find(';');
+    const std::string_view tag = trimmed(item.substr(0, semicolon));
+    const int weight = weight_of(semicolon == std::string_view::npos ? "" : item.substr(semicolon));
+    if (speaks(tag, "ko")) ko = std::max(ko, weight);
+    if (speaks(tag, "en")) en = std::max(en, weight);
+    if (tag == "*") any = std::max(any, weight);
+    accept_language =
+        comma == std::string_view::npos ? std::string_view{} : accept_language.substr(comma + 1);
+  }
+  if (ko == 0 && en == 0) return any > 0 ? standard : Language::en;
+  if (ko == en) return standard;
+  return ko > en ? Language::ko : Language::en;
+}
+
+const std::string& in(Language language, const Sentence& sentence) {
+  return language == Language::ko ? sentence.ko : sentence.en;
+}
+
+const nlohmann::json& strings(Language language) {
+  static const nlohmann::json ko = load("strings.ko.json");
+  static const nlohmann::json en = load("strings.en.json");
+  return language == Language::ko ? ko : en;
+}
+
+std::string say(Language language, std::string_view key,
+                std::initializer_list<std::pair<std::string_view, std::string>> values) {
+  const nlohmann::json& all = strings(language);
+  const auto found = all.find(std::string(key));
+  assert(found != all.end());
+  const std::string pattern = found->get<std::string>();
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = pattern.find('{', at);
+    const std::size_t close = pattern.find('}', open);
+    if (open == std::string::npos || close == std::string::npos) {
+      out += pattern.substr(at);
+      break;
+    }
+    out += pattern.substr(at, open - at);
+    const std::string_view name = std::string_view(pattern).substr(open + 1, close - open - 1);
+    for (const auto& [known, value] : values)
+      if (known == name) out += value;
+    at = close + 1;
+  }
+  return out;
+}
+
+std::string say_count(Language language, std::string_view key, std::size_t n) {
+  const std::string one = std::string(key) + "_one";
+  const bool singular = n == 1 && strings(language).contains(one);
+  return say(language, singular ? std::string_view(one) : key, {{"n", shown_number(n)}});
+}
+
+std::string shown_date(Language language, const Date& date) {
+  static constexpr const char* months[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+  if (date.month < 1 || date.month > 12) return {};
+  if (language == Language::ko) return fmt::format("{}년 {}월 {}일", date.year, date.month, date.day);
+  return fmt::format("{} {} {}", date.day, months[date.month - 1], date.year);
+}
+
+std::string shown_number(std::size_t n) {
+  std::string digits = std::to_string(n);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+}  // namespace seogo::http
