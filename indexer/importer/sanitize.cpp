@@ -374,7 +374,7 @@ std::string sanitize(const Extent& extent, const Body& body, std::string_view ba
 std::string paragraphs(std::string_view text) {
   std::string html;
   for (std::string_view line : lines_of(text))
-    if (!trim(line).empty()) html += "<p>" + shown(trim(line)) + "</p>\n";
+    if (!trim(line).empty()) html += (html.empty() ? "<p>" : "\n<p>") + shown(trim(line)) + "</p>";
   return html;
 }
 

@@ -19,7 +19,7 @@ TEST(JsonLine, TakesATextAlone) {
   const Result<Imported> read = import_record(line(R"({"text":"첫 줄\n둘째 줄"})"));
   ASSERT_TRUE(read);
   EXPECT_EQ(read->post.text, "첫 줄\n둘째 줄");
-  EXPECT_EQ(read->post.html, "<p>첫 줄</p>\n<p>둘째 줄</p>\n");
+  EXPECT_EQ(read->post.html, "<p>첫 줄</p>\n<p>둘째 줄</p>");
 }
 
 TEST(JsonLine, TakesCategoriesInEveryWriting) {
