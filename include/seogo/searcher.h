@@ -76,6 +76,7 @@ struct SearchRequest {
   bool facets = true;
   bool snippets = true;
   bool explain = false;
+  bool as_typed = false;  // words that find nothing are not read another way
   Visible visible = {};
   // When the answer is wanted at the latest: what is found by then is it, marked `partial`.
   std::optional<std::chrono::steady_clock::time_point> deadline = {};
@@ -143,6 +144,10 @@ class Searcher {
   // are about as much alike those of the same blog, category and tags.  Hits have no snippet.  Fails with
   // not_found for an id that the index does not hold or the reader may not see.
   Result<SearchResults> similar(const SimilarRequest& request) const;
+
+  // The texts with marks where words of the query stand in them, for showing a post that a search found.
+  // None of its words is read another way than typed.  Fails as `search` does.
+  Result<std::vector<Marked>> mark(const Query& query, const std::vector<std::string>& texts) const;
 
   // The archive and the change of it that the index has reached.
   struct State {

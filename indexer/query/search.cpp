@@ -230,7 +230,7 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
   const Reading reading{
       .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = false, .stopwords = &lists.stopwords};
   Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
-  if (!as_typed || as_typed->total > 0 || as_typed->partial) return as_typed;
+  if (!as_typed || as_typed->total > 0 || request.as_typed || as_typed->partial) return as_typed;
   const std::optional<Repaired> repaired = repair(reader, request, weights, reading);
   if (!repaired) return as_typed;
   SearchRequest meant = request;
@@ -239,6 +239,18 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
   if (!answer || answer->total + answer->partial_total == 0) return as_typed;
   answer->applied = Applied{to_string(meant.query), repaired->why};
   return answer;
+}
+
+Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
+                                 const std::vector<std::string>& texts, const WordLists& lists) {
+  const Reading reading{
+      .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = true, .stopwords = &lists.stopwords};
+  const Result<Compiled> compiled = compile(query, reader.analyzer, chosen_weights, reading);
+  if (!compiled) return Unexpected{compiled.error()};
+  const Snippets snippets(compiled->wanted, reader.analyzer);
+  std::vector<Marked> marked;
+  for (const std::string& text : texts) marked.push_back(snippets.mark(text));
+  return marked;
 }
 
 }  // namespace seogo::query

@@ -1,4 +1,4 @@
-// One search on one open reader.
+// One search on one open reader, and what of its words stands in a text.
 #pragma once
 
 #include "query/reader_pool.h"
@@ -18,5 +18,9 @@ struct WordLists {
 // Throws what Xapian throws: the caller knows whether to try again.
 Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WordLists& lists = {},
                              const WeightTable& weights = chosen_weights);
+
+// The texts with the query's words marked.
+Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
+                                 const std::vector<std::string>& texts, const WordLists& lists = {});
 
 }  // namespace seogo::query

@@ -97,6 +97,14 @@ Result<SearchResults> Searcher::similar(const SimilarRequest& request) const {
   return with_reader(impl_->pool, [&](query::Reader& reader) { return query::similar(reader, request); });
 }
 
+Result<std::vector<Marked>> Searcher::mark(const Query& query, const std::vector<std::string>& texts) const {
+  const auto synonyms = impl_->synonyms.current();
+  const auto stopwords = impl_->stopwords.current();
+  return with_reader(impl_->pool, [&](query::Reader& reader) {
+    return query::mark(reader, query, texts, {*synonyms, *stopwords});
+  });
+}
+
 Result<Searcher::State> Searcher::state() const {
   return with_reader(impl_->pool, [](query::Reader& reader) -> Result<State> {
     const index::IndexState state = index::state_of(reader.database);

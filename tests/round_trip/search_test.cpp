@@ -318,6 +318,16 @@ TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
   }
 }
 
+TEST_F(SearchTest, LeavesAQueryAsTypedWhenToldTo) {
+  build(small_blog());
+  SearchRequest asked = request("tjqj");
+  asked.as_typed = true;
+  const Result<SearchResults> results = open().search(asked);
+  ASSERT_TRUE(results.has_value());
+  EXPECT_EQ(results->total, 0U);
+  EXPECT_FALSE(results->applied.has_value());
+}
+
 TEST_F(SearchTest, LeavesAQueryAsTypedThatFindsSomething) {
   build(small_blog());
   for (const char* typed : {"서버", "docker", "토끼 나이", "-서버", "tag:서버", "", "ㅋㅋㅋ", "!!"})
@@ -406,6 +416,19 @@ TEST_F(SearchTest, WidensByASynonymOnlyWhereFewMatch) {
   build(posts);
   EXPECT_EQ(open().search(request("도커"))->total, 10u);
   EXPECT_EQ(open().search(request("docker"))->total, 11u);
+}
+
+TEST_F(SearchTest, MarksTheWordsOfAQueryInTextsThatAreShown) {
+  build(small_blog());
+  const Searcher searcher = open();
+  const auto marked = searcher.mark(*parse_query("서버 docker tag:봄"),
+                                    {"웹서버를 골랐다", "도커와 Docker <b>", "봄", "", "책상"});
+  ASSERT_TRUE(marked.has_value());
+  std::vector<std::string> html;
+  for (const Marked& text : *marked) html.push_back(to_html(text));
+  EXPECT_THAT(html,
+              testing::ElementsAre("웹<mark>서버</mark>를 골랐다",
+                                   "<mark>도커</mark>와 <mark>Docker</mark> &lt;b&gt;", "봄", "", "책상"));
 }
 
 TEST_F(SearchTest, ReadsTheUsersSynonymsAtTheNextSearch) {
