@@ -47,7 +47,8 @@ struct ArchiveStats {
   std::vector<Count> categories;  // "A/B", by path
   std::vector<Count> tags;        // most used first
   std::vector<Count> years;
-  std::vector<Count> months;  // "2024-05"
+  std::vector<Count> months;       // "2024-05"
+  std::vector<Count> month_words;  // words of the posts of each of these months
 };
 
 // A post that others name but the archive does not hold.

@@ -61,6 +61,8 @@ ArchiveStats post_stats(Database& database, const Visible& visible) {
                                      " AND published IS NOT NULL GROUP BY 1 ORDER BY 1");
   stats.months = counts(database, "SELECT substr(published, 1, 7), count(*)" + held +
                                       " AND published IS NOT NULL GROUP BY 1 ORDER BY 1");
+  stats.month_words = counts(database, "SELECT substr(published, 1, 7), sum(words)" + held +
+                                           " AND published IS NOT NULL GROUP BY 1 ORDER BY 1");
   stats.tags =
       counts(database, "SELECT t.tag, count(*) FROM post_tags t JOIN posts ON posts.key = t.post WHERE " +
                            allowed(visible) + " GROUP BY 1 ORDER BY 2 DESC, 1");

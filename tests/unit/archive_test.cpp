@@ -130,6 +130,9 @@ TEST_F(ArchiveTest, WhatMayNotBeSeenLeavesNoTrace) {
   EXPECT_EQ(archive.stats()->posts, 3U);
   EXPECT_EQ(archive.stats()->images_held, 1U);
   EXPECT_EQ(archive.stats()->words, 9U);
+  ASSERT_EQ(archive.stats()->month_words.size(), 1U);
+  EXPECT_EQ(archive.stats()->month_words[0].value, "2024-05");
+  EXPECT_EQ(archive.stats()->month_words[0].count, 9U);
   EXPECT_EQ(archive.stats()->unknown_visibility, 1U);
   EXPECT_EQ(archive.stats(Visible{false, false, false, false})->posts, 0U);
 }
