@@ -23,6 +23,26 @@ std::string address(const Call& call, std::string_view path) {
   return xml_text(call.origin() + call.plain_link(path));
 }
 
+// Those who gather pages to train on or to answer from, by the names they read in robots.txt.
+constexpr const char* gatherers[] = {"AI2Bot",          "Amazonbot",
+                                     "anthropic-ai",    "Applebot-Extended",
+                                     "Bytespider",      "CCBot",
+                                     "ChatGPT-User",    "ClaudeBot",
+                                     "Claude-User",     "Claude-SearchBot",
+                                     "cohere-ai",       "Diffbot",
+                                     "Google-Extended", "GPTBot",
+                                     "ImagesiftBot",    "meta-externalagent",
+                                     "MistralAI-User",  "OAI-SearchBot",
+                                     "PerplexityBot",   "Perplexity-User",
+                                     "Timpibot",        "YouBot"};
+
+// They are named beside "*", for not all of them take that for themselves.
+std::string stay_out() {
+  std::string out;
+  for (const char* name : gatherers) out += fmt::format("User-agent: {}\n", name);
+  return out + "User-agent: *\nDisallow: /\n";
+}
+
 constexpr const char* map_schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 std::string map_of_posts(const Call& call, const std::vector<Hit>& hits) {
@@ -65,14 +85,23 @@ Response robots(const Call& call, const Library&) {
   Response response;
   response.with("Content-Type", "text/plain; charset=utf-8");
   const std::string prefix = call.site.prefix;
-  response.body = call.site.is_public
-                      ? fmt::format("User-agent: *\nDisallow: {0}/search\nDisallow: {0}/api/\nSitemap: {1}\n",
-                                    prefix, call.origin() + call.plain_link("/sitemap.xml"))
-                      : "User-agent: *\nDisallow: /\n";
+  response.body =
+      call.site.is_public
+          ? fmt::format(
+                "User-agent: *\nDisallow: {0}/search\nDisallow: {0}/random\nDisallow: {0}/source/\n"
+                "Disallow: {0}/frame/\nDisallow: {0}/api/\nSitemap: {1}\n",
+                prefix, call.origin() + call.plain_link("/sitemap.xml"))
+          : stay_out();
   return response;
 }
 
 Response site_map(const Call& call, const Library& library) {
+  // Under its old addresses a blog has the map it had.
+  if (!call.site.is_public && call.site.blog.empty())
+    return problem(
+        call, 404, "not_public",
+        {"This archive is not open to search engines.", "검색 엔진에 열지 않은 서고입니다."},
+        {"Its owner can open it: seogo-server --public", "주인이 seogo-server --public으로 열 수 있습니다."});
   SearchRequest request{.query = {}, .limit = addresses_of_a_map, .sort = Sort::newest, .snippets = false};
   if (!call.site.blog.empty()) request.query = filter(FieldId::blog, call.site.blog);
   const std::string year = call.parameters.first("year").value_or("");

@@ -30,14 +30,26 @@ std::string entry(const Call& call, const Hit& hit) {
   return out + "</entry>\n";
 }
 
-Response feed(const Call& call, const Library& library, SearchRequest request, const std::string& title) {
+// What a feed follows, in words: "서버 · #여행 – 서고".
+std::string title_of(const Call& call, const SearchState& state) {
+  std::string title = state.q;
+  const auto add = [&](const std::string& part) { title += (title.empty() ? "" : " · ") + part; };
+  for (const std::string& blog : state.blogs) add(blog);
+  for (const std::string& category : state.categories) add(category);
+  for (const std::string& tag : state.tags) add("#" + tag);
+  return title.empty() ? say(call.language, "name") : say(call.language, "search_title", {{"q", title}});
+}
+
+Response feed(const Call& call, const Library& library, SearchRequest request, const SearchState& state) {
+  const std::string title = title_of(call, state);
+  request.offset = 0;
   request.limit = entries_of_a_feed;
   request.sort = Sort::newest;
   request.facets = false;
   const Result<SearchResults> results = library.search(request);
   if (!results) return problem(call, results.error());
-  const std::string self =
-      call.origin() + call.site.prefix + link(call.path, {{"q", call.parameters.first("q").value_or("")}});
+  // The whole search, so that no two feeds have one id.
+  const std::string self = call.origin() + search_link(state, call, call.path);
   Response response;
   response.with("Content-Type", "application/atom+xml; charset=utf-8");
   response.body = fmt::format(
@@ -58,7 +70,7 @@ Response newest_feed(const Call& call, const Library& library) {
   SearchRequest request;
   request.deadline = call.deadline;
   if (!call.site.blog.empty()) request.query = filter(FieldId::blog, call.site.blog);
-  return feed(call, library, std::move(request), say(call.language, "name"));
+  return feed(call, library, std::move(request), SearchState{});
 }
 
 Response search_feed(const Call& call, const Library& library) {
@@ -66,7 +78,11 @@ Response search_feed(const Call& call, const Library& library) {
   if (!state) return problem(call, state.error());
   const Result<SearchRequest> request = to_request(*state, call);
   if (!request) return problem(call, request.error());
-  return feed(call, library, *request, say(call.language, "search_title", {{"q", state->q}}));
+  SearchState followed = *state;  // the order and the page are the feed's own
+  followed.sort = Sort::relevance;
+  followed.limit = SearchState{}.limit;
+  followed.offset = 0;
+  return feed(call, library, *request, followed);
 }
 
 }  // namespace seogo::http

@@ -30,7 +30,7 @@ constexpr std::array table{
     Route{"GET", "/api/v1/missing", api_missing, Lane::archive, Keep::until_change},
     Route{"GET", "/feed.atom", newest_feed, Lane::search, Keep::until_change, "Host"},
     Route{"GET", "/search.atom", search_feed, Lane::search, Keep::until_change,
-          "Host q blog category tag from to"},
+          "Host q blog category tag from to exact"},
     Route{"GET", "/sitemap.xml", site_map, Lane::search, Keep::until_change, "Host year"},
     Route{"GET", "/opensearch.xml", open_search, Lane::here, Keep::a_day, "Host"},
     Route{"GET", "/robots.txt", robots, Lane::here, Keep::a_day, "Host"},

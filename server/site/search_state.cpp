@@ -122,6 +122,7 @@ Result<SearchState> read_search(const Parameters& parameters) {
                  fmt::format("한 번에 {}개까지입니다.", seogo::bound::query_words)});
   const std::string facets = parameters.first("facets").value_or("");
   state.facets = facets != "0" && facets != "false" && facets != "no";
+  state.exact = parameters.first("exact").value_or("") == "1";
   return state;
 }
 
@@ -133,6 +134,7 @@ Result<SearchRequest> to_request(const SearchState& state, const Call& call) {
                         .limit = state.limit,
                         .sort = state.sort,
                         .facets = state.facets,
+                        .as_typed = state.exact,
                         .deadline = call.deadline};
   const auto narrow = [&](Query condition) {
     request.query = both(std::move(request.query), std::move(condition));
@@ -144,17 +146,18 @@ Result<SearchRequest> to_request(const SearchState& state, const Call& call) {
   return request;
 }
 
-std::string search_link(const SearchState& state, const Call& call) {
+std::string search_link(const SearchState& state, const Call& call, std::string_view page) {
   std::vector<std::pair<std::string, std::string>> parameters{{"q", state.q}};
   for (const std::string& blog : state.blogs) parameters.emplace_back("blog", blog);
   for (const std::string& category : state.categories) parameters.emplace_back("category", category);
   for (const std::string& tag : state.tags) parameters.emplace_back("tag", tag);
   parameters.emplace_back("from", state.from);
   parameters.emplace_back("to", state.to);
+  if (state.exact) parameters.emplace_back("exact", "1");
   if (state.sort != Sort::relevance) parameters.emplace_back("sort", name_of(state.sort));
   if (state.limit != SearchState{}.limit) parameters.emplace_back("limit", std::to_string(state.limit));
   if (state.offset != 0) parameters.emplace_back("offset", std::to_string(state.offset));
-  return call.link("/search", std::move(parameters));
+  return call.link(page, std::move(parameters));
 }
 
 }  // namespace seogo::http

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "seogo/searcher.h"
@@ -20,6 +21,7 @@ struct SearchState {
   std::string from;                     // "2024", "2024-03" or "2024-03-05"
   std::string to;
   bool facets = true;
+  bool exact = false;  // words that find nothing are not read another way
 
   bool has_filters() const;
 };
@@ -30,8 +32,8 @@ Result<SearchState> read_search(const Parameters& parameters);
 // Fails where parse_query does.  The deadline is the call's.
 Result<SearchRequest> to_request(const SearchState& state, const Call& call);
 
-// The address of the search page for a state, for a link in a page.
-std::string search_link(const SearchState& state, const Call& call);
+// The address of the search page for a state, or of another page that reads one, for a link in a page.
+std::string search_link(const SearchState& state, const Call& call, std::string_view page = "/search");
 
 std::string_view name_of(Sort sort);
 

@@ -431,6 +431,7 @@ TEST_F(ServiceTest, description_names_the_statuses_that_are_given) {
     const std::map<int, Wish> wishes{{200, {target}},
                                      {206, {target, {{"range", "bytes=0-1"}}}},
                                      {301, {stem + "example/old"}},
+                                     {303, {target}},
                                      {304, {target, {{"if-none-match", "*"}}}},
                                      {400, {target + "?q=%FF"}},
                                      {401, {target}},
@@ -447,6 +448,8 @@ TEST_F(ServiceTest, description_names_the_statuses_that_are_given) {
       site.credentials =
           status == 401 ? std::vector<std::string>{"a long token"} : std::vector<std::string>{};
       site.serves_sources = status != 403;
+      site.is_public = true;  // else there is no site map
+      library.results.total = status == 303 ? 1 : 0;
       library.failure =
           status == 503 ? std::optional(Error{ErrorCode::io, {"No.", "아니요."}, {}}) : std::nullopt;
       site.life = nullptr;
