@@ -14,7 +14,8 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 // Templates that others take in.
-constexpr std::string_view parts[] = {"_top", "_bottom", "_hits", "_comments", "_search_form"};
+constexpr std::string_view parts[] = {"_top",         "_bottom", "_hits",     "_comments",
+                                      "_search_form", "_chart",  "_branches", "_paging"};
 
 std::string source_of(std::string_view name) {
   const web::Asset* asset = web::find_asset(std::string(name) + ".mustache");

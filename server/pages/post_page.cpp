@@ -1,7 +1,9 @@
-// An archived post to read, with its comments.
+// An archived post to read: its body with contents, its comments, and what stands around it.
 #include <nlohmann/json.hpp>
 
+#include "pages/post_context.h"
 #include "pages/post_html.h"
+#include "pages/post_meta.h"
 #include "pages/view.h"
 #include "site/handlers.h"
 #include "site/problem.h"
@@ -61,9 +63,55 @@ std::string original_address(const Post& post) {
   return post.url.starts_with("https://") || post.url.starts_with("http://") ? post.url : std::string{};
 }
 
-json post_view(const Call& call, const Post& post) {
-  json view = frame(call, "reading", shown_title(post) + " – " + say(call.language, "name"));
-  view["form_on_top"] = true;
+// Characters that are read, blanks left out; a minute takes some 500 of Hangul.
+std::size_t minutes_to_read(const std::string& text) {
+  std::size_t characters = 0;
+  for (const char c : text)
+    if (c != ' ' && c != '\n' && (static_cast<unsigned char>(c) & 0xc0) != 0x80) ++characters;
+  return (characters + 250) / 500;
+}
+
+// Headings, when there are enough of them that a list helps.
+json contents_view(const std::vector<Heading>& headings) {
+  json list = json::array();
+  if (headings.size() < 3) return list;
+  for (const Heading& heading : headings)
+    list.push_back(
+        {{"id", heading.id}, {"text", heading.text}, {"depth", std::to_string(heading.level - 2)}});
+  return list;
+}
+
+// The body, with the words marked that were asked for.
+void add_body(json& view, const Call& call, const Library& library, const Post& post) {
+  std::string html = html_of(post);
+  const std::string words = call.parameters.first("q").value_or("");
+  std::size_t marks = 0;
+  const Result<Query> query = parse_query(words);
+  if (!words.empty() && query) {
+    MarkedHtml marked = marked_html(html, [&](const std::vector<std::string>& texts) {
+      auto answer = library.mark(*query, texts);
+      return answer ? std::move(*answer) : std::vector<Marked>{};
+    });
+    html = std::move(marked.html);
+    marks = marked.marks;
+    view["q"] = words;
+    view["found"] = {{"told", marks == 0 ? say(call.language, "marks_none", {{"q", words}})
+                                         : say_count(call.language, "marks", marks)},
+                     {"first", marks > 0},
+                     {"back", call.link("/search", {{"q", words}})},
+                     {"without", post_link(call, post.id)}};
+  }
+  const Held held = links_within(call, library, post);
+  Body body = body_of(post, html, call.language, call.site.prefix, held);
+  const bool shut = post.kind == Kind::protected_post;
+  view["empty"] = body.html.empty() ? say(call.language, shut ? "no_body_protected" : "no_body") : "";
+  view["body"] = std::move(body.html);
+  view["contents"] = contents_view(body.headings);
+  view["has_contents"] = !view["contents"].empty();
+  view["body_lang"] = post.lang == name_of(call.language) ? "" : post.lang;
+}
+
+void add_about(json& view, const Call& call, const Post& post) {
   view["title"] = shown_title(post);
   view["made_up"] = !post.title.has_value();
   view["blog"] = post.blog;
@@ -77,21 +125,29 @@ json post_view(const Call& call, const Post& post) {
                       to_digits(*post.updated).substr(0, 8) != to_digits(*post.published).substr(0, 8);
   view["updated"] =
       edited ? say(call.language, "updated", {{"date", shown_date(call.language, *post.updated)}}) : "";
+  const std::size_t minutes = minutes_to_read(post.text);
+  view["minutes"] = minutes == 0 ? "" : say_count(call.language, "minutes", minutes);
   view["original"] = original_address(post);
+  view["versions"] = post.versions > 1 ? say_count(call.language, "versions", post.versions) : "";
+  view["source_href"] =
+      call.site.serves_sources ? call.link("/source/" + encoded_path(post.id)) : std::string{};
   view["copy_href"] = post.copy_of.empty() ? "" : post_link(call, post.copy_of);
-  view["body"] = body_html(post, call.language, call.site.prefix);
-  view["body_lang"] = post.lang;
-  const bool shut = post.kind == Kind::protected_post;
-  view["empty"] = view["body"].get_ref<const std::string&>().empty()
-                      ? say(call.language, shut ? "no_body_protected" : "no_body")
-                      : "";
-  view["attachments"] = attachments_view(call, post);
-  view["has_attachments"] = !post.attachments.empty();
   view["tags"] = tags_view(call, post.tags);
   view["has_tags"] = !post.tags.empty();
+}
+
+json post_view(const Call& call, const Library& library, const Post& post) {
+  json view = frame(call, "reading", shown_title(post) + " – " + say(call.language, "name"));
+  view["head"] = post_meta(call, post);
+  add_about(view, call, post);
+  add_body(view, call, library, post);
+  view["attachments"] = attachments_view(call, post);
+  view["has_attachments"] = !post.attachments.empty();
   view["comment_heading"] = comment_heading(call, post);
   view["comments"] = comments_view(call, post.comments, 0);
   view["has_comments"] = !post.comments.empty();
+  view["like"] = alike_view(call, library, post);
+  view["others"] = neighbours_view(call, library, post);
   return view;
 }
 
@@ -99,12 +155,12 @@ json post_view(const Call& call, const Post& post) {
 
 Response post_page(const Call& call, const Library& library) {
   const Result<Post> post = library.post(call.rest);
-  if (!post) return problem(call, post.error());
+  if (!post) return failed_page(call, post.error());
   if (post->id != call.rest) {
     Response moved{.status = 301};
-    return moved.with("Location", post_link(call, post->id));
+    return moved.with("Location", post_link(call, post->id, call.parameters.first("q").value_or("")));
   }
-  return page_response(call, "post", post_view(call, *post));
+  return page_response(call, "post", post_view(call, library, *post));
 }
 
 }  // namespace seogo::http

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "pages/search_filters.h"
 #include "pages/view.h"
+#include "site/asset.h"
 #include "site/handlers.h"
 #include "site/problem.h"
 #include "site/search_state.h"
@@ -13,116 +15,11 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t shown_values = 12;  // of one facet
+constexpr std::size_t pages_around = 2;  // the one that is shown
 
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-}
-
-SearchState first_page(SearchState state) {
-  state.offset = 0;
-  return state;
-}
-
-// "A/B" as people read it: A › B.
-std::string shown_path(std::string_view path) {
-  std::string out;
-  for (const char c : path) {
-    if (c == '/')
-      out += " › ";
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::string shown_range(const SearchState& state) {
-  return state.from == state.to ? state.from : state.from + " – " + state.to;
-}
-
-// The filters in use, each with the address of the search without it.
-json chips(const Call& call, const SearchState& state) {
-  json list = json::array();
-  const auto add = [&](const char* kind, std::string value, const SearchState& without) {
-    list.push_back({{"kind", say(call.language, kind)},
-                    {"value", std::move(value)},
-                    {"href", search_link(first_page(without), call)}});
-  };
-  const auto add_all = [&](const char* kind, std::vector<std::string> SearchState::*values, bool path) {
-    for (std::size_t i = 0; i < (state.*values).size(); ++i) {
-      SearchState without = state;
-      (without.*values).erase((without.*values).begin() + static_cast<std::ptrdiff_t>(i));
-      add(kind, path ? shown_path((state.*values)[i]) : (state.*values)[i], without);
-    }
-  };
-  add_all("blog", &SearchState::blogs, false);
-  add_all("category", &SearchState::categories, true);
-  add_all("tag", &SearchState::tags, false);
-  if (!state.from.empty() || !state.to.empty()) {
-    SearchState without = state;
-    without.from.clear();
-    without.to.clear();
-    add("date_range", shown_range(state), without);
-  }
-  return list;
-}
-
-// One facet: values that lead to the search narrowed by them; those in use already are chips.
-json facet(const Call& call, const char* name, const std::vector<FacetCount>& counts,
-           const auto& narrowed /* from a value to a state, or nothing */, const auto& shown) {
-  json values = json::array();
-  for (const FacetCount& count : counts) {
-    if (values.size() == shown_values) break;
-    const std::optional<SearchState> state = narrowed(count.value);
-    if (!state) continue;
-    values.push_back({{"value", shown(count.value)},
-                      {"count", shown_number(count.count)},
-                      {"href", search_link(first_page(*state), call)}});
-  }
-  return {{"label", say(call.language, name)}, {"values", values}};
-}
-
-json facets(const Call& call, const SearchState& state, const Facets& counts) {
-  const auto adding = [&](std::vector<std::string> SearchState::*values) {
-    return [&state, values](const std::string& value) -> std::optional<SearchState> {
-      const auto& used = state.*values;
-      if (std::find(used.begin(), used.end(), value) != used.end()) return std::nullopt;
-      SearchState next = state;
-      (next.*values).push_back(value);
-      return next;
-    };
-  };
-  const auto as_is = [](const std::string& value) { return value; };
-  const auto into_category = [&](const std::string& value) -> std::optional<SearchState> {
-    if (std::find(state.categories.begin(), state.categories.end(), value) != state.categories.end())
-      return std::nullopt;
-    SearchState next = state;
-    next.categories = {value};  // deeper or beside: any_of with the one above would not narrow
-    return next;
-  };
-  const auto in_year = [&](const std::string& value) -> std::optional<SearchState> {
-    if (state.from == value && state.to == value) return std::nullopt;
-    SearchState next = state;
-    next.from = next.to = value;
-    return next;
-  };
-  const auto year_name = [&](const std::string& value) {
-    return say(call.language, "year_value", {{"n", value}});
-  };
-
-  json list = json::array();
-  // A single value that every hit has narrows nothing.
-  const auto keep = [&](json one, std::size_t known) {
-    if (!one["values"].empty() && known > 1) list.push_back(std::move(one));
-  };
-  keep(facet(call, "blog", counts.blog, adding(&SearchState::blogs), as_is), counts.blog.size());
-  keep(facet(call, "category", counts.category, into_category, shown_path), counts.category.size());
-  keep(facet(call, "tag", counts.tag, adding(&SearchState::tags), as_is), counts.tag.size());
-  std::vector<FacetCount> years = counts.year;
-  std::sort(years.begin(), years.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
-  keep(facet(call, "year", years, in_year, year_name), counts.year.size());
-  return list;
 }
 
 json sorts(const Call& call, const SearchState& state) {
@@ -139,20 +36,36 @@ json sorts(const Call& call, const SearchState& state) {
 }
 
 json paging(const Call& call, const SearchState& state, std::size_t found) {
-  if (state.limit == 0 || found <= state.limit) return false;
+  if (state.limit == 0 || (found <= state.limit && state.offset == 0)) return false;
   const std::size_t reachable = std::min(found, seogo::bound::reach);
-  const auto at = [&](std::size_t offset) {
+  const std::size_t pages = (reachable + state.limit - 1) / state.limit;
+  const std::size_t page = state.offset / state.limit;  // from 0
+  const auto at = [&](std::size_t other) {
     SearchState next = state;
-    next.offset = offset;
+    next.offset = other * state.limit;
     return search_link(next, call);
   };
-  const std::size_t next = state.offset + state.limit;
-  const bool more = next < reachable && next + state.limit <= seogo::bound::reach;
-  return {{"previous", state.offset == 0 ? "" : at(state.offset - std::min(state.offset, state.limit))},
-          {"next", more ? at(next) : ""},
-          {"place", say(call.language, "place",
-                        {{"page", shown_number(state.offset / state.limit + 1)},
-                         {"pages", shown_number((reachable + state.limit - 1) / state.limit)}})}};
+  const auto is_within_reach = [&](std::size_t other) {
+    return other < pages && (other + 1) * state.limit <= seogo::bound::reach;
+  };
+  json numbers = json::array();
+  std::size_t last = 0;
+  for (std::size_t other = 0; other < pages; ++other) {
+    const bool is_near = other + pages_around >= page && other <= page + pages_around;
+    if (!(other == 0 || is_near) || !is_within_reach(other)) continue;
+    numbers.push_back({{"number", shown_number(other + 1)},
+                       {"href", at(other)},
+                       {"current", other == page},
+                       {"after_gap", other > last + 1},
+                       {"told", say(call.language, "page_number", {{"n", shown_number(other + 1)}})}});
+    last = other;
+  }
+  const std::size_t before = std::min(page, pages) - std::min<std::size_t>(std::min(page, pages), 1);
+  return {{"previous", page == 0 ? "" : at(before)},
+          {"next", is_within_reach(page + 1) ? at(page + 1) : ""},
+          {"numbers", numbers},
+          {"place",
+           say(call.language, "place", {{"page", shown_number(page + 1)}, {"pages", shown_number(pages)}})}};
 }
 
 std::string applied_sentence(const Call& call, const Applied& applied) {
@@ -162,14 +75,16 @@ std::string applied_sentence(const Call& call, const Applied& applied) {
 }
 
 std::string total_sentence(const Call& call, const SearchState& state, const SearchResults& results) {
-  if (results.total == 0) return results.partial_total > 0 ? say(call.language, "total_none") : "";
+  if (results.total == 0) return say(call.language, results.partial_total > 0 ? "total_none" : "nothing");
   const bool all = is_blank(state.q) && !state.has_filters();
   return say_count(call.language, all ? "total_all" : "total", results.total);
 }
 
 void add_hits(json& view, const Call& call, const SearchState& state, const SearchResults& results) {
+  const std::string words = results.applied ? results.applied->text : is_blank(state.q) ? "" : state.q;
   json whole = json::array(), partly = json::array();
-  for (const Hit& hit : results.hits) (hit.partial_match ? partly : whole).push_back(hit_view(call, hit));
+  for (const Hit& hit : results.hits)
+    (hit.partial_match ? partly : whole).push_back(hit_view(call, hit, words));
   view["has_hits"] = !whole.empty();
   view["hits"] = std::move(whole);
   view["first"] = std::to_string(state.offset + 1);
@@ -178,45 +93,114 @@ void add_hits(json& view, const Call& call, const SearchState& state, const Sear
   view["partial_heading"] = say_count(call.language, "partial_heading", results.partial_total);
 }
 
-// The words of the form stay, with the filters and the order; another page does not.
-void keep_in_form(json& view, const SearchState& state) {
-  const auto keep = [&](const char* key, const std::string& value) {
-    if (!value.empty()) view["kept"].push_back({{"key", key}, {"value", value}});
+// The words of the form stay, with the filters and the order; another page does not.  The form for the dates
+// keeps the words as well, and no dates.
+void keep_in_forms(json& view, const SearchState& state) {
+  json dates = view["kept"];
+  const auto keep = [](json& form, const char* key, const std::string& value) {
+    if (!value.empty()) form.push_back({{"key", key}, {"value", value}});
   };
-  for (const std::string& blog : state.blogs) keep("blog", blog);
-  for (const std::string& category : state.categories) keep("category", category);
-  for (const std::string& tag : state.tags) keep("tag", tag);
-  keep("from", state.from);
-  keep("to", state.to);
-  if (!is_blank(state.q) && state.sort != Sort::relevance) keep("sort", std::string(name_of(state.sort)));
+  keep(dates, "q", state.q);
+  for (json* form : {&view["kept"], &dates}) {
+    for (const std::string& blog : state.blogs) keep(*form, "blog", blog);
+    for (const std::string& category : state.categories) keep(*form, "category", category);
+    for (const std::string& tag : state.tags) keep(*form, "tag", tag);
+    if (!is_blank(state.q) && state.sort != Sort::relevance)
+      keep(*form, "sort", std::string(name_of(state.sort)));
+  }
+  keep(view["kept"], "from", state.from);
+  keep(view["kept"], "to", state.to);
+  view["dates"] = {{"kept", std::move(dates)}, {"from", state.from}, {"to", state.to}};
 }
 
-json results_view(const Call& call, const SearchState& state, const SearchResults& results) {
+// How many posts another state would find; no snippet is made for it.
+Result<SearchResults> counted(const Call& call, const Library& library, const SearchState& state,
+                              bool facets) {
+  Result<SearchRequest> request = to_request(state, call);
+  if (!request) return Unexpected{request.error()};
+  request->limit = 0;
+  request->offset = 0;
+  request->facets = facets;
+  request->snippets = false;
+  return library.search(*request);
+}
+
+// The filters, and the counts of years without the filter of dates.
+void add_filters(json& view, const Call& call, const Library& library, const SearchState& state,
+                 const SearchResults& results) {
+  view["sorts"] = sorts(call, state);
+  view["chips"] = chips_view(call, state);
+  view["has_chips"] = !view["chips"].empty();
+  view["clear"] = view["chips"].size() > 1 ? search_link(without_filters(state), call) : "";
+  view["facets"] = facets_view(call, state, results.facets);
+  Facets times = results.facets;
+  if (!state.from.empty() || !state.to.empty()) {
+    SearchState any_time = state;
+    any_time.from.clear();
+    any_time.to.clear();
+    if (const auto found = counted(call, library, any_time, true)) times = found->facets;
+  }
+  view["times"] = times_view(call, state, times);
+  view["has_filters"] = !view["facets"].empty() || view["times"]["has_years"].get<bool>();
+}
+
+// Each word alone, and the search without its filters: what the archive holds near a search that found
+// nothing.
+json nearby(const Call& call, const Library& library, const SearchState& state) {
+  json list = json::array();
+  const auto add = [&](const SearchState& other, const char* key, const std::string& text) {
+    const auto found = counted(call, library, other, false);
+    if (found && found->total > 0)
+      list.push_back({{"label", say(call.language, key, {{"text", text}})},
+                      {"count", say_count(call.language, "posts", found->total)},
+                      {"href", search_link(other, call)}});
+  };
+  if (state.has_filters()) add(without_filters(state), "near_without_filters", state.q);
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < state.q.size() && words.size() < 4;) {
+    const std::size_t end = std::min(state.q.find(' ', at), state.q.size());
+    if (end > at) words.push_back(state.q.substr(at, end - at));
+    at = end + 1;
+  }
+  if (words.size() < 2) return list;
+  for (const std::string& word : words) {
+    SearchState alone = without_filters(state);
+    alone.q = word;
+    add(alone, "near_word", word);
+  }
+  return list;
+}
+
+json results_view(const Call& call, const Library& library, const SearchState& state,
+                  const SearchResults& results) {
   const bool all = is_blank(state.q);
   json view =
       frame(call, "results", say(call.language, all ? "search_title_all" : "search_title", {{"q", state.q}}));
-  view["form_on_top"] = true;
+  view["second_script"] = call.plain_link(asset_path("results.js"));
   view["q"] = state.q;
-  keep_in_form(view, state);
+  keep_in_forms(view, state);
   view["applied"] = results.applied ? applied_sentence(call, *results.applied) : "";
+  SearchState exact = first_page(state);
+  exact.exact = true;
+  view["exact_href"] = search_link(exact, call);
+  view["as_typed"] = say(call.language, "as_typed", {{"text", state.q}});
   view["suggestion"] = results.suggestion;
   SearchState suggested = first_page(state);
   suggested.q = results.suggestion;
   view["suggestion_href"] = search_link(suggested, call);
   view["total"] = total_sentence(call, state, results);
   view["partial"] = results.partial;
-  view["sorts"] = sorts(call, state);
-  view["chips"] = chips(call, state);
-  view["has_chips"] = !view["chips"].empty();
-  view["facets"] = facets(call, state, results.facets);
-  view["has_facets"] = !view["facets"].empty();
-  view["facets_open"] = false;
+  add_filters(view, call, library, state, results);
   add_hits(view, call, state, results);
-  view["nothing"] = results.hits.empty() ? say(call.language, "nothing") : "";
-  view["tips"] = {say(call.language, "tip_fewer")};
-  if (state.has_filters()) view["tips"].push_back(say(call.language, "tip_filters"));
-  view["tips"].push_back(say(call.language, "tip_prefix"));
+  view["nothing"] = results.hits.empty();
+  view["has_filters_on"] = state.has_filters();
+  view["near"] = results.hits.empty() ? nearby(call, library, state) : json::array();
+  view["has_near"] = !view["near"].empty();
   view["paging"] = paging(call, state, results.total + results.partial_total);
+  SearchState newest = first_page(state);
+  newest.sort = Sort::relevance;  // a feed is by date whatever the page's order
+  view["saved"] = search_link(newest, call, "/search.atom");
+  offer_feed(view, call, view["saved"]);
   return view;
 }
 
@@ -229,12 +213,8 @@ Response search_page(const Call& call, const Library& library) {
   const Result<SearchRequest> request = to_request(*state, call);
   if (!request) return problem(call, request.error());
   const Result<SearchResults> results = library.search(*request);
-  if (!results) {
-    const Error& error = results.error();
-    const bool nothing_yet = error.code == ErrorCode::no_archive || error.code == ErrorCode::no_index;
-    return nothing_yet ? start_page(call, &error, 503) : problem(call, error);
-  }
-  Response response = page_response(call, "search", results_view(call, *state, *results));
+  if (!results) return failed_page(call, results.error());
+  Response response = page_response(call, "search", results_view(call, library, *state, *results));
   if (results->partial) response.with("Cache-Control", "no-store");
   return response;
 }

@@ -7,7 +7,7 @@
 
 #include "pages/page.h"
 #include "site/asset.h"
-#include "site/search_state.h"
+#include "site/problem.h"
 
 namespace seogo::http {
 
@@ -28,28 +28,49 @@ std::string this_page_in(const Call& call, std::string_view code) {
 
 json frame(const Call& call, std::string_view page, std::string_view title) {
   const std::string kept = call.kept_language();
-  json languages = json::array();
-  for (const auto& [code, label] : {std::pair{"ko", "한국어"}, std::pair{"en", "English"}})
-    languages.push_back({{"code", code},
-                         {"label", label},
-                         {"href", this_page_in(call, code)},
-                         {"current", name_of(call.language) == code}});
+  const bool korean = call.language == Language::ko;
   json fields = json::array();
   if (!kept.empty()) fields.push_back({{"key", "lang"}, {"value", kept}});
+  json ways = json::array();
+  for (const char* way : {"browse", "tags", "timeline"}) {
+    const std::string path = std::string("/") + way;
+    ways.push_back({{"label", say(call.language, std::string("way_") + way)},
+                    {"href", call.link(path)},
+                    {"current", call.path == path}});
+  }
   return {{"lang", name_of(call.language)},
           {"t", strings(call.language)},
           {"page", page},
           {"page_title", title},
           {"style", call.plain_link(asset_path("style.css"))},
+          {"script", call.plain_link(asset_path("seogo.js"))},
+          {"second_script", ""},
           {"icon", call.plain_link("/favicon.svg")},
           {"search", call.plain_link("/search")},
+          {"suggest", call.plain_link("/api/v1/suggest")},
+          {"posts_path", call.plain_link("/posts/")},
+          {"open_search", call.link("/opensearch.xml")},
           {"noindex", !call.site.is_public},
           {"home", call.link("/")},
-          {"languages", languages},
-          {"form_on_top", false},
+          {"ways", ways},
+          {"stats", call.link("/stats")},
+          {"missing", call.link("/missing")},
+          {"random", call.link("/random")},
+          {"help", call.link("/help")},
+          {"other_language",
+           {{"code", korean ? "en" : "ko"},
+            {"label", korean ? "English" : "한국어"},
+            {"href", this_page_in(call, korean ? "en" : "ko")}}},
+          {"feed", ""},
+          {"head", ""},
+          {"form_on_top", true},
           {"autofocus", false},
           {"q", ""},
           {"kept", fields}};
+}
+
+void offer_feed(json& view, const Call& call, std::string href) {
+  view["feed"] = {{"href", std::move(href)}, {"title", say(call.language, "feed")}};
 }
 
 Response page_response(const Call& call, std::string_view name, const json& view) {
@@ -78,8 +99,8 @@ json tags_view(const Call& call, const std::vector<std::string>& tags) {
   return list;
 }
 
-json hit_view(const Call& call, const Hit& hit) {
-  return {{"href", post_link(call, hit.id)},
+json hit_view(const Call& call, const Hit& hit, const std::string& words) {
+  return {{"href", post_link(call, hit.id, words)},
           {"title", to_html(hit.title)},
           {"made_up", hit.title_made_up},
           {"blog", hit.blog},
@@ -96,14 +117,31 @@ json hit_view(const Call& call, const Hit& hit) {
           {"thumbnail", hit.thumbnail.empty() ? "" : call.plain_link("/media/" + hit.thumbnail)}};
 }
 
+std::string shown_path(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == '/')
+      out += " › ";
+    else
+      out += c;
+  }
+  return out;
+}
+
 Response start_page(const Call& call, const Error* error, int status) {
   json view = frame(call, "start", say(call.language, "start_title"));
+  view["form_on_top"] = false;
   view["message"] = error == nullptr ? "" : in(call.language, error->message);
   view["hint"] = error == nullptr ? "" : in(call.language, error->hint);
   Response response = page_response(call, "start", view);
   response.status = status;
   if (status == 503) response.with("Retry-After", "5");
   return response;
+}
+
+Response failed_page(const Call& call, const Error& error, int status_without_archive) {
+  const bool nothing_yet = error.code == ErrorCode::no_archive || error.code == ErrorCode::no_index;
+  return nothing_yet ? start_page(call, &error, status_without_archive) : problem(call, error);
 }
 
 }  // namespace seogo::http

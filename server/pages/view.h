@@ -14,16 +14,26 @@ namespace seogo::http {
 // What _top.mustache and _bottom.mustache need.  `page` is the name for the style sheet.
 nlohmann::json frame(const Call& call, std::string_view page, std::string_view title);
 
+// The feed that goes on from what the page shows, for browsers and readers to find.
+void offer_feed(nlohmann::json& view, const Call& call, std::string href);
+
 // A page as an answer.
 Response page_response(const Call& call, std::string_view name, const nlohmann::json& view);
 
-nlohmann::json hit_view(const Call& call, const Hit& hit);
+// `words` were asked for: the post's page marks them too.
+nlohmann::json hit_view(const Call& call, const Hit& hit, const std::string& words = {});
 
 // [{name, href}] from the top down, each leading to the search below it.
 nlohmann::json category_view(const Call& call, const std::vector<std::string>& category);
 nlohmann::json tags_view(const Call& call, const std::vector<std::string>& tags);
 
+// "A/B" as people read it: A › B.
+std::string shown_path(std::string_view path);
+
 // The page for an archive that is missing or empty.  `error` is null when it is merely empty.
 Response start_page(const Call& call, const Error* error, int status);
+
+// What a page says when the engine failed: how to begin where there is no archive yet, else what went wrong.
+Response failed_page(const Call& call, const Error& error, int status_without_archive = 503);
 
 }  // namespace seogo::http

@@ -27,6 +27,7 @@ std::string caching(Keep keep, bool for_one_reader) {
   switch (keep) {
     case Keep::no:
       return "no-store";
+    case Keep::this_day:
     case Keep::until_change:
       return whose + "no-cache";
     case Keep::a_day:

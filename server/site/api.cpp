@@ -13,6 +13,7 @@ namespace seogo::http {
 namespace {
 
 constexpr std::size_t most_similar = 100;
+constexpr std::size_t most_suggestions = 10;
 
 Response json_response(std::string body) {
   Response response;
@@ -43,6 +44,12 @@ Response api_search(const Call& call, const Library& library) {
   else
     response.with("ETag", std::move(etag));
   return response;
+}
+
+Response api_suggest(const Call& call, const Library& library) {
+  const auto suggestions = library.suggest(call.parameters.first("q").value_or(""), most_suggestions);
+  if (!suggestions) return problem(call, suggestions.error());
+  return json_response(to_json(*suggestions));
 }
 
 Response api_post(const Call& call, const Library& library) {

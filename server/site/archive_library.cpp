@@ -89,6 +89,25 @@ Result<Missing> ArchiveLibrary::missing() const {
   return Missing{std::move(*posts), std::move(*images), std::move(*categories)};
 }
 
+Result<std::vector<CategoryCount>> ArchiveLibrary::categories() const {
+  const auto open = archive();
+  if (!open) return Unexpected{open.error()};
+  return (*open)->categories(visible_);
+}
+
+Result<std::vector<Suggestion>> ArchiveLibrary::suggest(std::string_view typed, std::size_t limit) const {
+  const auto open = searcher();
+  if (!open) return Unexpected{open.error()};
+  return (*open)->suggest({.typed = std::string(typed), .limit = limit, .visible = visible_});
+}
+
+Result<std::vector<Marked>> ArchiveLibrary::mark(const Query& query,
+                                                 const std::vector<std::string>& texts) const {
+  const auto open = searcher();
+  if (!open) return Unexpected{open.error()};
+  return (*open)->mark(query, texts);
+}
+
 Result<Standing> ArchiveLibrary::standing() const {
   const auto open = archive();
   if (!open) return Unexpected{open.error()};

@@ -17,8 +17,8 @@ std::string Call::origin() const {
   return site.origin.empty() ? "http://" + std::string(request.header("host")) : site.origin;
 }
 
-std::string post_link(const Call& call, std::string_view id) {
-  return call.link("/posts/" + encoded_path(id));
+std::string post_link(const Call& call, std::string_view id, const std::string& words) {
+  return call.link("/posts/" + encoded_path(id), {{"q", words}});
 }
 
 }  // namespace seogo::http

@@ -38,7 +38,7 @@ struct Call {
   std::string origin() const;
 };
 
-// "/posts/…" for a link in a page.
-std::string post_link(const Call& call, std::string_view id);
+// "/posts/…" for a link in a page, and the words that are to be marked there.
+std::string post_link(const Call& call, std::string_view id, const std::string& words = {});
 
 }  // namespace seogo::http

@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <charconv>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "assets.h"
@@ -12,6 +13,11 @@
 namespace seogo::http {
 
 namespace {
+
+constexpr const char* month_names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+
+bool has_month(const Date& date) { return date.month >= 1 && date.month <= 12; }
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -111,12 +117,31 @@ std::string say_count(Language language, std::string_view key, std::size_t n) {
 }
 
 std::string shown_date(Language language, const Date& date) {
-  static constexpr const char* months[] = {"January",   "February", "March",    "April",
-                                           "May",       "June",     "July",     "August",
-                                           "September", "October",  "November", "December"};
-  if (date.month < 1 || date.month > 12) return {};
+  if (!has_month(date)) return {};
   if (language == Language::ko) return fmt::format("{}년 {}월 {}일", date.year, date.month, date.day);
-  return fmt::format("{} {} {}", date.day, months[date.month - 1], date.year);
+  return fmt::format("{} {} {}", date.day, month_names[date.month - 1], date.year);
+}
+
+std::string shown_day(Language language, const Date& date) {
+  if (!has_month(date)) return {};
+  if (language == Language::ko) return fmt::format("{}월 {}일", date.month, date.day);
+  return fmt::format("{} {}", date.day, month_names[date.month - 1]);
+}
+
+std::string shown_month(Language language, std::string_view text) {
+  if (text.size() == 4) return language == Language::ko ? fmt::format("{}년", text) : std::string(text);
+  const std::optional<Date> day = parse_iso_date(std::string(text) + "-01");
+  if (!day) return std::string(text);
+  if (language == Language::ko) return fmt::format("{}년 {}월", day->year, day->month);
+  return fmt::format("{} {}", month_names[day->month - 1], day->year);
+}
+
+Date today() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  Date date = date_from_unix(std::chrono::duration_cast<std::chrono::seconds>(since).count());
+  date.hour = date.minute = date.second = 0;
+  date.has_time = false;
+  return date;
 }
 
 std::string shown_number(std::size_t n) {

@@ -35,6 +35,12 @@ std::string say_count(Language language, std::string_view key, std::size_t n);
 
 // "2024년 5월 4일", "4 May 2024".
 std::string shown_date(Language language, const Date& date);
+// "2024년 5월", "May 2024"; a year alone as the languages write it.
+std::string shown_month(Language language, std::string_view year_or_month);
+std::string shown_day(Language language, const Date& date);  // "5월 4일", "4 May"
+
+// The day it is in Korea.
+Date today();
 
 // 12345 as "12,345".
 std::string shown_number(std::size_t n);

@@ -40,6 +40,11 @@ class Library {
   virtual Result<std::string> source(std::string_view id) const = 0;
   virtual Result<ArchiveStats> stats() const = 0;
   virtual Result<Missing> missing() const = 0;
+  virtual Result<std::vector<CategoryCount>> categories() const = 0;
+  virtual Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit) const = 0;
+  // The texts with the words of a query marked.
+  virtual Result<std::vector<Marked>> mark(const Query& query,
+                                           const std::vector<std::string>& texts) const = 0;
 
   // Fails when searches cannot be answered: no archive, no index, or its media folder is gone.
   virtual Result<Standing> standing() const = 0;

@@ -27,6 +27,16 @@ constexpr std::array described{
     Described{"/", "The first page", page_type, "200 304"},
     Described{"/search", "The page of answers to a search", page_type, "200 304 400 503"},
     Described{"/posts/{id}", "An archived post to read", page_type, "200 301 304 404 503"},
+    Described{"/browse", "The categories of each blog", page_type, "200 304 503"},
+    Described{"/tags", "The tags", page_type, "200 304 503"},
+    Described{"/timeline", "The years and months", page_type, "200 304 503"},
+    Described{"/stats", "What the archive holds, as a page", page_type, "200 304 503"},
+    Described{"/missing", "What it knows of but does not hold, as a page", page_type, "200 304 503"},
+    Described{"/help", "The query language and the keys", page_type, "200 304"},
+    Described{"/random", "Leads to a post that nobody chose", page_type, "200 303 503"},
+    Described{"/source/{id}", "The source of a post in a frame, where sources are served", page_type,
+              "200 304 404 503"},
+    Described{"/frame/{id}", "What stands in that frame", page_type, "200 304 404 503"},
     Described{"/media/{sha256}", "An archived picture or file", "application/octet-stream",
               "200 206 304 404 416 503"},
     Described{"/assets/{name}", "A file that pages load", "text/css", "200 304 404"},
@@ -35,10 +45,12 @@ constexpr std::array described{
     Described{"/search.atom", "The newest posts that answer a search", atom_type, "200 304 400 503"},
     Described{"/opensearch.xml", "How browsers search here", "application/opensearchdescription+xml",
               "200 304"},
-    Described{"/sitemap.xml", "Every post's address", "application/xml", "200 304 400 503"},
+    Described{"/sitemap.xml", "Every post's address, where search engines may read", "application/xml",
+              "200 304 400 404 503"},
     Described{"/robots.txt", "What search engines may read", "text/plain", "200 304"},
     Described{"/openapi.json", "This description", json_type, "200 304"},
     Described{"/api/v1/search", "Search the posts", json_type, "200 304 400 503"},
+    Described{"/api/v1/suggest", "What someone who types may mean", json_type, "200 304 503"},
     Described{"/api/v1/posts/{id}", "A post", json_type, "200 301 304 404 503"},
     Described{"/api/v1/similar/{id}", "Posts like one, the likest first", json_type, "200 304 404 503"},
     Described{"/api/v1/source/{id}", "The newest source of a post, as it came", "application/octet-stream",
@@ -64,7 +76,9 @@ constexpr std::array parameters{
     Parameter{"from", "Published then or later: 2024, 2024-03, 2024-03-05", "string"},
     Parameter{"to", "Published then or earlier", "string"},
     Parameter{"facets", "0 leaves the counts out", "string"},
+    Parameter{"exact", "1 reads the words as they are typed, whatever they find", "string"},
     Parameter{"year", "The posts of one year", "string"},
+    Parameter{"what", "posts or pictures", "string"},
     Parameter{"v", "Names the version of the file", "string"},
 };
 
@@ -76,6 +90,8 @@ std::string_view about_status(int status) {
       return "The part that was asked for";
     case 301:
       return "It has another address now";
+    case 303:
+      return "Leads on to a post";
     case 304:
       return "The client has it already";
     case 400:

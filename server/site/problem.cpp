@@ -97,7 +97,7 @@ Response problem(const Call& call, int status, std::string_view code, const Sent
   }
   const std::string heading = say(call.language, heading_key(status));
   nlohmann::json view = frame(call, "error", heading);
-  view["form_on_top"] = true;
+  view["q"] = call.parameters.first("q").value_or("");  // what cannot be read can be mended
   view["heading"] = heading;
   view["message"] = in(call.language, message);
   view["hint"] = in(call.language, hint);

@@ -13,16 +13,26 @@ namespace seogo::http {
 
 namespace {
 
-constexpr std::string_view of_search = "q limit offset sort blog category tag from to facets";
+constexpr std::string_view of_search = "q limit offset sort blog category tag from to facets exact";
 
 constexpr std::array table{
-    Route{"GET", "/", home_page, Lane::search, Keep::until_change},
+    Route{"GET", "/", home_page, Lane::search, Keep::this_day},
     Route{"GET", "/search", search_page, Lane::search, Keep::until_change, of_search},
-    Route{"GET", "/posts/{id}", post_page, Lane::archive, Keep::until_change},
+    Route{"GET", "/posts/{id}", post_page, Lane::search, Keep::until_change, "Host q"},
+    Route{"GET", "/browse", browse_page, Lane::archive, Keep::until_change},
+    Route{"GET", "/tags", tags_page, Lane::search, Keep::until_change, "sort"},
+    Route{"GET", "/timeline", timeline_page, Lane::archive, Keep::until_change},
+    Route{"GET", "/stats", numbers_page, Lane::archive, Keep::until_change},
+    Route{"GET", "/missing", missing_page, Lane::archive, Keep::this_day, "blog what offset"},
+    Route{"GET", "/help", help_page, Lane::here, Keep::a_day},
+    Route{"GET", "/random", random_post, Lane::search, Keep::no},
+    Route{"GET", "/source/{id}", source_page, Lane::archive, Keep::until_change},
+    Route{"GET", "/frame/{id}", source_frame, Lane::archive, Keep::until_change},
     Route{"GET", "/media/{sha256}", media_file, Lane::archive, Keep::for_ever},
     Route{"GET", "/assets/{name}", asset, Lane::here, Keep::for_ever, "v"},
     Route{"GET", "/favicon.svg", asset, Lane::here, Keep::a_day},
     Route{"GET", "/api/v1/search", api_search, Lane::search, Keep::until_change, of_search},
+    Route{"GET", "/api/v1/suggest", api_suggest, Lane::search, Keep::until_change, "q"},
     Route{"GET", "/api/v1/posts/{id}", api_post, Lane::archive, Keep::until_change},
     Route{"GET", "/api/v1/similar/{id}", api_similar, Lane::search, Keep::until_change, "limit"},
     Route{"GET", "/api/v1/source/{id}", api_source, Lane::archive, Keep::until_change},
@@ -104,6 +114,7 @@ std::string Asked::key() const {
   key += '\n';
   key += name_of(call.language);
   key += call.kept_language();
+  if (route->keep == Keep::this_day) key += to_digits(today()).substr(0, 8);
   for (std::string_view names = route->parameters; !names.empty();) {
     const std::size_t blank = names.find(' ');
     const std::string_view name = names.substr(0, blank);

@@ -23,6 +23,7 @@ enum class Lane {
 // What an answer says of how long it holds, where its handler said nothing.
 enum class Keep {
   no,            // of this moment: never stored, no ETag
+  this_day,      // as until_change, but not beyond midnight in Korea
   until_change,  // as long as archive and index stay: kept here, and asked again with its ETag
   a_day,         // changes with the program alone
   for_ever,      // its address changes when it does

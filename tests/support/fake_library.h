@@ -23,6 +23,7 @@ class FakeLibrary : public http::Library {
   std::map<std::string, std::string, std::less<>> sources;
   ArchiveStats statistics;
   http::Missing lacking;
+  std::vector<Suggestion> suggestions;
   http::Standing now;
   std::uint64_t changes = 0;    // the revision
   mutable SearchRequest asked;  // the last search
@@ -39,14 +40,30 @@ class FakeLibrary : public http::Library {
     if (failure) return Unexpected{*failure};
     return blog_list;
   }
-  Result<SearchResults> similar(std::string_view, std::size_t) const override {
-    return unless_failing(results);
-  }
   Result<std::string> source(std::string_view id) const override { return found(sources, id); }
   Result<ArchiveStats> stats() const override { return unless_failing(statistics); }
   Result<http::Missing> missing() const override { return unless_failing(lacking); }
   Result<http::Standing> standing() const override { return unless_failing(now); }
   std::uint64_t revision() const override { return changes; }
+  Result<std::vector<CategoryCount>> categories() const override {
+    return unless_failing(lacking.categories);
+  }
+  Result<std::vector<Suggestion>> suggest(std::string_view, std::size_t) const override {
+    return unless_failing(suggestions);
+  }
+  Result<SearchResults> similar(std::string_view, std::size_t) const override {
+    return unless_failing(results);
+  }
+  // Marks the text of the query where a text holds it.
+  Result<std::vector<Marked>> mark(const Query& query, const std::vector<std::string>& texts) const override {
+    std::vector<Marked> marked;
+    for (const std::string& text : texts) {
+      marked.push_back({text, {}});
+      if (const std::size_t at = text.find(query.text); at != std::string::npos && !query.text.empty())
+        marked.back().marks.push_back({at, at + query.text.size()});
+    }
+    return marked;
+  }
 
  private:
   template <class T>

@@ -26,7 +26,15 @@ test::FakeLibrary small_library() {
   library.results.total = 1;
   library.results.took_ms = 1.5;
   library.results.facets.tag = {{"여행", 1}};
-  library.blog_list.emplace_back().name = "example";
+  BlogSummary& blog = library.blog_list.emplace_back();
+  blog.name = "example";
+  blog.posts = 1;
+  library.statistics.posts = 1;
+  library.statistics.months = {{"2024-05", 1}};
+  library.statistics.month_words = {{"2024-05", 7}};
+  library.lacking.categories = {{"example", "여행/섬", 1, 0}};
+  library.sources.emplace(
+      "example/1", "<!doctype html><link rel=preconnect href=//x><IFrame src=//x></IFrame><p>원본</p>");
   Post post;
   post.id = "example/1";
   post.blog = "example";
@@ -58,6 +66,19 @@ TEST(Routes, answer_with_their_types) {
                               {"/search", "text/html; charset=utf-8"},
                               {"/search?q=%EC%B2%AB", "text/html; charset=utf-8"},
                               {"/posts/example/1", "text/html; charset=utf-8"},
+                              {"/browse", "text/html; charset=utf-8"},
+                              {"/tags", "text/html; charset=utf-8"},
+                              {"/tags?sort=name", "text/html; charset=utf-8"},
+                              {"/timeline", "text/html; charset=utf-8"},
+                              {"/stats", "text/html; charset=utf-8"},
+                              {"/missing", "text/html; charset=utf-8"},
+                              {"/help", "text/html; charset=utf-8"},
+                              {"/feed.atom", "application/atom+xml; charset=utf-8"},
+                              {"/search.atom?q=x", "application/atom+xml; charset=utf-8"},
+                              {"/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"},
+                              {"/robots.txt", "text/plain; charset=utf-8"},
+                              {"/api/v1/suggest?q=x", "application/json; charset=utf-8"},
+                              {"/assets/seogo.js", "text/javascript; charset=utf-8"},
                               {"/assets/style.css", "text/css; charset=utf-8"},
                               {"/favicon.svg", "image/svg+xml"},
                               {"/media/" + picture, "image/png"},
@@ -199,6 +220,72 @@ TEST(Site, lets_scripts_of_the_named_origin_read_its_api) {
             "https://app.example");
   EXPECT_EQ(ask_at(site, "/search?q=x").header("Access-Control-Allow-Origin"), "");
   EXPECT_EQ(ask_at(Site{}, "/api/v1/search?q=x").header("Access-Control-Allow-Origin"), "");
+}
+
+TEST(Site, shows_a_source_in_a_frame_where_its_owner_said_so) {
+  EXPECT_EQ(ask_at(Site{}, "/source/example/1").status, 404);
+  EXPECT_EQ(ask_at(Site{}, "/frame/example/1").status, 404);
+  const Site site{.serves_sources = true};
+  const Response page = ask_at(site, "/source/example/1");
+  EXPECT_THAT(page.body, testing::ContainsRegex("<iframe [^>]*src=\"/frame/example/1\"[^>]* sandbox "));
+  EXPECT_THAT(std::string(page.header("Content-Security-Policy")), HasSubstr("frame-src 'self'"));
+  const Response frame = ask_at(site, "/frame/example/1");
+  EXPECT_EQ(frame.header("Content-Type"), "text/html");
+  EXPECT_EQ(frame.header("Content-Security-Policy"),
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+  EXPECT_EQ(frame.body, "<!doctype html><xink rel=preconnect href=//x><xFrame src=//x></IFrame><p>원본</p>");
+  EXPECT_EQ(ask_at(site, "/frame/none").status, 404);
+}
+
+TEST(Site, is_open_to_search_engines_only_when_its_owner_said_so) {
+  const Site shut,
+      open{.origin = "https://example.org", .prefix = "/blog", .is_loopback = false, .is_public = true};
+  EXPECT_EQ(ask_at(shut, "/sitemap.xml").status, 404);
+  EXPECT_THAT(ask_at(shut, "/robots.txt").body, HasSubstr("User-agent: GPTBot\n"));
+  EXPECT_THAT(ask_at(shut, "/robots.txt").body, testing::EndsWith("User-agent: *\nDisallow: /\n"));
+  EXPECT_THAT(ask_at(shut, "/posts/example/1").body, HasSubstr("<meta name=\"robots\" content=\"noindex\">"));
+  EXPECT_THAT(ask_at(shut, "/posts/example/1").body, Not(HasSubstr("og:title")));
+
+  EXPECT_THAT(ask_at(open, "/robots.txt").body, HasSubstr("Sitemap: https://example.org/blog/sitemap.xml\n"));
+  EXPECT_THAT(ask_at(open, "/robots.txt").body, Not(HasSubstr("Disallow: /\n")));
+  EXPECT_THAT(
+      ask_at(open, "/sitemap.xml").body,
+      HasSubstr(
+          "<url><loc>https://example.org/blog/posts/example/1</loc><lastmod>2024-05-04</lastmod></url>"));
+  const std::string page = ask_at(open, "/posts/example/1").body;
+  EXPECT_THAT(page, HasSubstr("<link rel=\"canonical\" href=\"https://example.tistory.com/1\">"));
+  EXPECT_THAT(page, HasSubstr("<meta property=\"og:title\" content=\"첫 글\">"));
+  EXPECT_THAT(page, HasSubstr("\"headline\":\"첫 글\""));
+  EXPECT_THAT(page, Not(HasSubstr("noindex")));
+}
+
+TEST(Site, says_nothing_in_json_that_could_end_it) {
+  auto library = small_library();
+  library.posts["example/1"].title = "</script><script>alert(1)</script>";
+  const Site open{.is_public = true};
+  const Response page =
+      answer({.method = "GET", .target = "/posts/example/1", .headers = {}, .id = "r1"}, library, open);
+  EXPECT_THAT(page.body, HasSubstr("\\u003c/script>"));
+  EXPECT_THAT(page.body, Not(HasSubstr("<script>alert")));
+}
+
+TEST(Feeds, name_what_they_follow_and_hold_the_newest) {
+  const auto library = small_library();
+  const Response feed = ask(library, "/search.atom?tag=%EC%97%AC%ED%96%89&sort=oldest&offset=20");
+  EXPECT_EQ(library.asked.sort, Sort::newest);
+  EXPECT_EQ(library.asked.offset, 0U);
+  EXPECT_THAT(feed.body, HasSubstr("<title>#여행 – 서고</title>"));
+  EXPECT_THAT(feed.body, HasSubstr("<updated>2024-05-04T00:00:00+09:00</updated>"));
+  EXPECT_THAT(feed.body, HasSubstr("/posts/example/1</id>"));
+}
+
+TEST(Post, marks_the_words_that_led_to_it_and_leads_back) {
+  const auto library = small_library();
+  const Response page = ask(library, "/posts/example/1?q=%EB%B3%B8%EB%AC%B8");
+  EXPECT_THAT(page.body, HasSubstr("<mark class=\"asked\" id=\"mark-1\">본문</mark>"));
+  EXPECT_THAT(page.body, HasSubstr("href=\"/search?q=%EB%B3%B8%EB%AC%B8\""));
+  EXPECT_THAT(ask(library, "/posts/example/1").body, Not(HasSubstr("<mark")));
+  EXPECT_THAT(ask(library, "/search?q=%EC%B2%AB").body, HasSubstr("href=\"/posts/example/1?q=%EC%B2%AB\""));
 }
 
 TEST(Keys, are_one_for_requests_that_get_one_answer) {
@@ -366,7 +453,7 @@ TEST(Posts, show_hostile_text_as_text) {
        {"/posts/evil", "/", "/search?q=%3Cscript%3E%22%3E&blog=%3Cscript%3E&tag=%3Cscript%3E",
         "/nothing/%3Cscript%3E", "/search?q=x&lang=%3Cscript%3E"}) {
     const std::string body = ask(library, target).body;
-    for (const std::string bad : {"<script", "<b>굵", "<i>", "<u>", "javascript:", "<img src=x"})
+    for (const std::string bad : {"<script>", "<b>굵", "<i>", "<u>", "javascript:", "<img src=x"})
       EXPECT_THAT(body, Not(HasSubstr(bad))) << target;
   }
   EXPECT_THAT(ask(library, "/posts/evil").body, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -494,7 +581,7 @@ TEST(SearchPage, speaks_the_language_asked_for_and_keeps_it_in_links) {
               HasSubstr("<html lang=\"en\">"));
   const std::string body = ask(library, "/search?q=x&lang=en").body;
   EXPECT_THAT(body, HasSubstr("One post found."));
-  EXPECT_THAT(body, HasSubstr("href=\"/posts/example/1?lang=en\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/posts/example/1?q=x&amp;lang=en\""));
   EXPECT_THAT(body, HasSubstr("name=\"lang\" value=\"en\""));
   EXPECT_THAT(body, HasSubstr("href=\"/search?q=x&amp;lang=ko\""));
 }

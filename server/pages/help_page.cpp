@@ -1,0 +1,16 @@
+// The query language and the keys, on a page of their own; scripts show it as a dialog.
+#include <nlohmann/json.hpp>
+
+#include "pages/view.h"
+#include "site/handlers.h"
+
+namespace seogo::http {
+
+Response help_page(const Call& call, const Library&) {
+  nlohmann::json view = frame(call, "help", say(call.language, "help_title"));
+  for (nlohmann::json& row : view["t"]["help_rows"])
+    row["href"] = call.link("/search", {{"q", row["try"].get<std::string>()}});
+  return page_response(call, "help", view);
+}
+
+}  // namespace seogo::http

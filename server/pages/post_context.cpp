@@ -1,0 +1,114 @@
+// What stands around a post: see post_context.h.
+#include "pages/post_context.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "pages/view.h"
+
+namespace seogo::http {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t shown_around = 5;
+constexpr std::size_t shown_alike = 5;
+constexpr std::size_t asked_for = 12;   // some of one day may have to be passed over
+constexpr std::size_t most_links = 64;  // of one body
+
+bool is_later(const Hit& hit, const Post& post) {
+  return *hit.published > *post.published || (*hit.published == *post.published && hit.id > post.id);
+}
+
+std::vector<Hit> beside(const Call& call, const Library& library, const Query& among, const Post& post,
+                        bool later) {
+  const std::string day = to_string(*post.published).substr(0, 10);
+  const Query since = filter(FieldId::date, later ? day + ".." : ".." + day);
+  const auto found = library.search({.query = both(among, since),
+                                     .limit = asked_for,
+                                     .sort = later ? Sort::oldest : Sort::newest,
+                                     .facets = false,
+                                     .snippets = false,
+                                     .deadline = call.deadline});
+  std::vector<Hit> hits;
+  if (!found) return hits;
+  for (const Hit& hit : found->hits)
+    if (hit.id != post.id && hit.published && is_later(hit, post) == later) hits.push_back(hit);
+  return hits;
+}
+
+json row(const Call& call, const std::string& id, const std::string& title, const Date& date, bool current) {
+  return {{"title", title},
+          {"href", current ? "" : post_link(call, id)},
+          {"date", shown_date(call.language, date)},
+          {"datetime", to_string(date)},
+          {"current", current}};
+}
+
+}  // namespace
+
+json neighbours_view(const Call& call, const Library& library, const Post& post) {
+  if (!post.published) return false;
+  std::string path;
+  for (const std::string& name : post.category) path += (path.empty() ? "" : "/") + name;
+  Query among = filter(FieldId::blog, post.blog);
+  if (!path.empty()) among = both(among, filter(FieldId::category, path));
+  const std::vector<Hit> later = beside(call, library, among, post, true);
+  const std::vector<Hit> earlier = beside(call, library, among, post, false);
+  if (later.empty() && earlier.empty()) return false;
+  // Two on each side; what one side lacks the other gives.
+  const std::size_t side = (shown_around - 1) / 2;
+  const std::size_t after =
+      std::min(later.size(), std::max(side, shown_around - 1 - std::min(side, earlier.size())));
+  const std::size_t before = std::min(earlier.size(), shown_around - 1 - after);
+  json posts = json::array();
+  for (std::size_t i = after; i-- > 0;)
+    posts.push_back(row(call, later[i].id, later[i].title.text, *later[i].published, false));
+  posts.push_back(row(call, post.id, shown_title(post), *post.published, true));
+  for (std::size_t i = 0; i < before; ++i)
+    posts.push_back(row(call, earlier[i].id, earlier[i].title.text, *earlier[i].published, false));
+  const std::string heading = path.empty()
+                                  ? say(call.language, "others_of_blog")
+                                  : say(call.language, "others_of_category", {{"name", shown_path(path)}});
+  return {{"heading", heading},
+          {"posts", std::move(posts)},
+          {"all_href", call.link("/search", {{"blog", post.blog}, {"category", path}, {"sort", "newest"}})}};
+}
+
+json alike_view(const Call& call, const Library& library, const Post& post) {
+  const auto found = library.similar(post.id, shown_alike);
+  if (!found || found->hits.empty()) return false;
+  json posts = json::array();
+  for (const Hit& hit : found->hits) {
+    json one = hit.published
+                   ? row(call, hit.id, hit.title.text, *hit.published, false)
+                   : json{{"title", hit.title.text}, {"href", post_link(call, hit.id)}, {"date", ""}};
+    one["blog"] = hit.blog == post.blog ? "" : hit.blog;
+    posts.push_back(std::move(one));
+  }
+  return {{"posts", std::move(posts)}};
+}
+
+Held links_within(const Call& call, const Library& library, const Post& post) {
+  struct Known {
+    std::map<std::string, std::string> links;
+    std::size_t asked = 0;
+  };
+  // Shared by the copies of the function.
+  auto known = std::make_shared<Known>();
+  return [&call, &library, &post, known](const std::string& url) -> std::string {
+    if (!url.starts_with("http://") && !url.starts_with("https://")) return {};
+    const std::string address = url.substr(0, url.find('#'));
+    if (const auto found = known->links.find(address); found != known->links.end()) return found->second;
+    std::string& link = known->links[address];
+    if (known->asked++ >= most_links) return link;
+    if (const auto held = library.post(address); held && held->id != post.id)
+      link = post_link(call, held->id);
+    return link;
+  };
+}
+
+}  // namespace seogo::http
