@@ -1,0 +1,41 @@
+// What holds on every page, whoever visits it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// What is wrong with the page that is open: what axe-core finds (not in the frame of a source, which is as it came), and
+// whether it is wider than its window.  axe runs in the page; where the page has no script there is no asking it, and the
+// markup is the same.
+export async function faults(visitor) {
+  const { page } = visitor;
+  const found = [];
+  const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  if (width > window) found.push(`${page.url()} is ${width} wide in a window of ${window}`);
+  if (!visitor.script) return found;
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ['violations'], iframes: false }));
+  for (const rule of violations)
+    found.push(`${page.url()} ${rule.id}: ${rule.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`);
+  return found;
+}
+
+export async function isSound(visitor) {
+  assert.deepEqual(await faults(visitor), []);
+}
+
+// Every request stayed with the server, nothing ran that a post brought, and no file was asked for in vain.
+export function keptToItself(visitor, address) {
+  const strays = visitor.requests.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('data:'));
+  assert.deepEqual(strays, []);
+  assert.deepEqual(visitor.troubles, []);
+}
+
+export async function picture(visitor, world, name) {
+  const { width, language, scheme, script } = visitor;
+  const file = `${name}.${width}.${language}.${scheme}${script ? '' : '.no-script'}.png`;
+  await visitor.page.screenshot({ path: join(world.shots, file), fullPage: true });
+}
