@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "pages/post_context.h"
 #include "pages/view.h"
 #include "site/handlers.h"
 #include "site/search_state.h"
@@ -16,6 +17,7 @@ constexpr std::size_t newest_posts = 6;
 constexpr std::size_t remembered_posts = 4;
 constexpr std::size_t popular_tags = 18;
 constexpr std::size_t shown_blogs = 12;
+constexpr std::size_t shown_series = 6;
 
 json popular(const Call& call, const std::vector<FacetCount>& tags) {
   json list = json::array();
@@ -61,6 +63,22 @@ json blogs_view(const Call& call, const std::vector<BlogSummary>& blogs) {
   return list;
 }
 
+// The longest series first.
+json series_list(const Call& call, std::vector<SeriesContents> all) {
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.parts.size() > b.parts.size(); });
+  json list = json::array();
+  for (const SeriesContents& series : all) {
+    const auto held = static_cast<std::size_t>(std::count_if(
+        series.parts.begin(), series.parts.end(), [](const auto& part) { return !part.id.empty(); }));
+    if (held < 2 || list.size() == shown_series) continue;
+    list.push_back({{"name", series.name},
+                    {"href", series_link(call, series)},
+                    {"posts", say_count(call.language, "posts", held)}});
+  }
+  return list;
+}
+
 json home_view(const Call& call, const Library& library, const SearchResults& newest,
                const std::vector<BlogSummary>& blogs) {
   json view = frame(call, "home", say(call.language, "name"));
@@ -81,6 +99,9 @@ json home_view(const Call& call, const Library& library, const SearchResults& ne
   view["day"] = {{"hits", std::move(remembered)}};
   view["blogs"] = blogs_view(call, blogs);
   view["has_blogs"] = view["blogs"].size() > 1;
+  auto series = library.series();
+  view["series"] = series ? series_list(call, std::move(*series)) : json::array();
+  view["has_series"] = !view["series"].empty();
   std::size_t missing = 0;
   for (const BlogSummary& blog : blogs) missing += blog.missing;
   view["lacking"] = missing == 0 ? "" : say_count(call.language, "lacking", missing);

@@ -50,6 +50,11 @@ json row(const Call& call, const std::string& id, const std::string& title, cons
 
 }  // namespace
 
+std::string series_link(const Call& call, const SeriesContents& series) {
+  const Query named = filter(FieldId::series, series.name);
+  return call.link("/search", {{"q", to_string(named)}, {"blog", series.blog}, {"sort", "oldest"}});
+}
+
 json neighbours_view(const Call& call, const Library& library, const Post& post) {
   if (!post.published) return false;
   std::string path;
@@ -76,6 +81,21 @@ json neighbours_view(const Call& call, const Library& library, const Post& post)
   return {{"heading", heading},
           {"posts", std::move(posts)},
           {"all_href", call.link("/search", {{"blog", post.blog}, {"category", path}, {"sort", "newest"}})}};
+}
+
+json series_view(const Call& call, const Library& library, const Post& post) {
+  const auto found = library.series_of(post.id);
+  if (!found || !*found) return false;
+  const SeriesContents& series = **found;
+  const auto link_to = [&](const SeriesPart* part) {
+    return part == nullptr ? json(false) : json{{"title", part->title}, {"href", post_link(call, part->id)}};
+  };
+  json previous = link_to(series.previous(post.id)), next = link_to(series.next(post.id));
+  if (previous == false && next == false) return false;
+  return {{"heading", say(call.language, "series_of", {{"name", series.name}})},
+          {"previous", std::move(previous)},
+          {"next", std::move(next)},
+          {"all_href", series_link(call, series)}};
 }
 
 json alike_view(const Call& call, const Library& library, const Post& post) {

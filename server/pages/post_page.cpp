@@ -146,6 +146,7 @@ json post_view(const Call& call, const Library& library, const Post& post) {
   view["comment_heading"] = comment_heading(call, post);
   view["comments"] = comments_view(call, post.comments, 0);
   view["has_comments"] = !post.comments.empty();
+  view["series"] = series_view(call, library, post);
   view["like"] = alike_view(call, library, post);
   view["others"] = neighbours_view(call, library, post);
   return view;

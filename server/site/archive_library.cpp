@@ -95,6 +95,18 @@ Result<std::vector<CategoryCount>> ArchiveLibrary::categories() const {
   return (*open)->categories(visible_);
 }
 
+Result<std::vector<SeriesContents>> ArchiveLibrary::series() const {
+  const auto open = archive();
+  if (!open) return Unexpected{open.error()};
+  return (*open)->series(visible_);
+}
+
+Result<std::optional<SeriesContents>> ArchiveLibrary::series_of(std::string_view id) const {
+  const auto open = archive();
+  if (!open) return Unexpected{open.error()};
+  return (*open)->series_of(id, visible_);
+}
+
 Result<std::vector<Suggestion>> ArchiveLibrary::suggest(std::string_view typed, std::size_t limit) const {
   const auto open = searcher();
   if (!open) return Unexpected{open.error()};

@@ -24,6 +24,8 @@ class ArchiveLibrary : public Library {
   Result<ArchiveStats> stats() const override;
   Result<Missing> missing() const override;
   Result<std::vector<CategoryCount>> categories() const override;
+  Result<std::vector<SeriesContents>> series() const override;
+  Result<std::optional<SeriesContents>> series_of(std::string_view id) const override;
   Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit) const override;
   Result<std::vector<Marked>> mark(const Query& query, const std::vector<std::string>& texts) const override;
   Result<Standing> standing() const override;

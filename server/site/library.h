@@ -2,6 +2,7 @@
 // index.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Library {
   virtual Result<ArchiveStats> stats() const = 0;
   virtual Result<Missing> missing() const = 0;
   virtual Result<std::vector<CategoryCount>> categories() const = 0;
+  virtual Result<std::vector<SeriesContents>> series() const = 0;
+  virtual Result<std::optional<SeriesContents>> series_of(std::string_view id) const = 0;
   virtual Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit) const = 0;
   // The texts with the words of a query marked.
   virtual Result<std::vector<Marked>> mark(const Query& query,

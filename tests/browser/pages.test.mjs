@@ -196,6 +196,18 @@ for (const kind of kinds) {
       await visitor.page.waitForFunction(() => document.querySelector('.body img').naturalWidth > 0);
     });
 
+    test('goes from part to part of a series', async () => {
+      await visit(visitor, '/');
+      await visitor.page.locator('.cards a[href*="series"]').first().click();
+      await hits(visitor).first().waitFor();
+      await hits(visitor).first().locator('h3 a').click();
+      const next = visitor.page.locator('.series a[rel=next]');
+      const title = await next.evaluate((link) => link.lastChild.textContent.trim());
+      await next.click();
+      await visitor.page.waitForFunction((text) => document.querySelector('h1').innerText === text, title);
+      assert.equal(await visitor.page.locator('.series a[rel=prev]').count(), 1);
+    });
+
     test('finds a way in without a word', async () => {
       await visit(visitor, '/browse');
       await visitor.page.locator('.tree a[href*="category="]').first().click();

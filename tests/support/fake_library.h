@@ -24,6 +24,7 @@ class FakeLibrary : public http::Library {
   ArchiveStats statistics;
   http::Missing lacking;
   std::vector<Suggestion> suggestions;
+  std::vector<SeriesContents> series_list;
   http::Standing now;
   std::uint64_t changes = 0;    // the revision
   mutable SearchRequest asked;  // the last search
@@ -47,6 +48,10 @@ class FakeLibrary : public http::Library {
   std::uint64_t revision() const override { return changes; }
   Result<std::vector<CategoryCount>> categories() const override {
     return unless_failing(lacking.categories);
+  }
+  Result<std::vector<SeriesContents>> series() const override { return unless_failing(series_list); }
+  Result<std::optional<SeriesContents>> series_of(std::string_view) const override {
+    return unless_failing(series_list.empty() ? std::nullopt : std::optional(series_list.front()));
   }
   Result<std::vector<Suggestion>> suggest(std::string_view, std::size_t) const override {
     return unless_failing(suggestions);
