@@ -95,6 +95,9 @@ struct MissingImage {
   std::optional<std::int64_t> expires;  // Unix seconds, where the address tells when it ends
 };
 
+// Whole days from now until an address ends (Unix seconds); below zero once it has.
+std::int64_t days_left(std::int64_t expires);
+
 struct CategoryCount {
   std::string blog;
   std::string category;  // "A/B"; empty for posts without one
@@ -157,7 +160,8 @@ class Archive {
   Result<std::vector<BlogSummary>> blogs(Visible visible = {}) const;
   Result<std::vector<MissingPost>> missing(Visible visible = {}) const;
   Result<std::vector<MissingImage>> missing_images(Visible visible = {}) const;
-  // Every series, by blog, category and name; gaps are told by `missing`, and known posts fill them without id.
+  // Every series, by blog, category and name; gaps are told by `missing`, and known posts fill them without
+  // id.
   Result<std::vector<SeriesContents>> series(Visible visible = {}) const;
   // The series that a post is part of, if it is of one; for "previous" and "next".
   Result<std::optional<SeriesContents>> series_of(std::string_view id, Visible visible = {}) const;

@@ -129,6 +129,10 @@ struct Post {
 // The title to show: its own, else the label.
 const std::string& shown_title(const Post& post);
 
+// A category as one text, "TODAY/회고", and back.
+std::string category_text(const std::vector<std::string>& category);
+std::vector<std::string> category_names(std::string_view text);
+
 // Names as JSON, the command line and the archive write them ("tistory-page", "not_a_post", "public" …).
 std::string_view name_of(Kind kind);
 std::string_view name_of(Visibility visibility);

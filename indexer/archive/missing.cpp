@@ -1,5 +1,6 @@
 // Known posts that are not held: every edge that meets no post, each post named once.
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 #include <tuple>
@@ -10,17 +11,6 @@
 
 namespace seogo::archive {
 namespace {
-
-std::vector<std::string> split_path(const std::string& path) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  while (begin < path.size()) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    parts.push_back(path.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 std::string day_of(const std::optional<Date>& date) {
   return date ? to_string(*date).substr(0, 10) : std::string();
@@ -71,8 +61,12 @@ std::vector<MissingPost> missing_posts(Database& database, const Visible& visibl
   std::map<Label, MissingPost> by_label;
   Rows rows = only ? database.query(sql.c_str(), only->blog, only->category) : database.query(sql.c_str());
   while (rows.next()) {
-    MissingPost post{
-        rows.text(0), rows.text(1), rows.text(2), split_path(rows.text(4)), parse_iso_date(rows.text(3)), {}};
+    MissingPost post{rows.text(0),
+                     rows.text(1),
+                     rows.text(2),
+                     category_names(rows.text(4)),
+                     parse_iso_date(rows.text(3)),
+                     {}};
     if (!rows.is_null(5)) post.comment_count = static_cast<std::uint32_t>(rows.integer(5));
     if (rows.is_null(6)) {
       const Label label{post.blog, post.title, day_of(post.published)};
@@ -99,3 +93,14 @@ std::vector<MissingPost> missing_posts(Database& database, const Visible& visibl
 }
 
 }  // namespace seogo::archive
+
+namespace seogo {
+
+std::int64_t days_left(std::int64_t expires) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t left = expires - std::chrono::duration_cast<std::chrono::seconds>(now).count();
+  constexpr std::int64_t day = 86400;
+  return left >= 0 ? left / day : -((-left + day - 1) / day);
+}
+
+}  // namespace seogo

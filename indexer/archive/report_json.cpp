@@ -1,9 +1,9 @@
 // Statistics, and what is missing, as JSON.
 #include "seogo/report_json.h"
 
-#include <chrono>
-#include <ctime>
 #include <nlohmann/json.hpp>
+
+#include "seogo/date.h"
 
 namespace seogo {
 
@@ -12,34 +12,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-// Korean time, which is +09:00 all year.
-std::string korean_time(std::int64_t seconds) {
-  const std::time_t shifted = static_cast<std::time_t>(seconds) + std::time_t{9} * 3600;
-  std::tm parts{};
-  char out[32];
-  if (gmtime_r(&shifted, &parts) == nullptr || std::strftime(out, sizeof out, "%FT%T+09:00", &parts) == 0)
-    return {};
-  return out;
-}
-
-// Whole days from now on; below zero once the address has ended.
-std::int64_t days_left(std::int64_t expires) {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const std::int64_t left = expires - std::chrono::duration_cast<std::chrono::seconds>(now).count();
-  constexpr std::int64_t day = 86400;
-  return left >= 0 ? left / day : -((-left + day - 1) / day);
-}
-
-std::vector<std::string> split_path(const std::string& path) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    parts.push_back(path.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 Json list_of(const std::vector<MissingPost>& posts) {
   Json list = Json::array();
@@ -61,7 +33,7 @@ Json list_of(const std::vector<MissingImage>& images) {
                     {"title", it.title},
                     {"url", it.url},
                     {"original", text_or_null(it.original)},
-                    {"expires", it.expires ? Json(korean_time(*it.expires)) : Json(nullptr)},
+                    {"expires", it.expires ? Json(to_string(date_from_unix(*it.expires))) : Json(nullptr)},
                     {"days_left", it.expires ? Json(days_left(*it.expires)) : Json(nullptr)}});
   return list;
 }
@@ -71,7 +43,7 @@ Json list_of(const std::vector<CategoryCount>& counts) {
   for (const CategoryCount& it : counts)
     if (it.missing > 0)
       list.push_back({{"blog", it.blog},
-                      {"category", split_path(it.category)},
+                      {"category", category_names(it.category)},
                       {"held", it.held},
                       {"missing", it.missing}});
   return list;
@@ -83,7 +55,7 @@ Json list_of(const std::vector<Comparison>& compared) {
     list.push_back({{"format", it.format},
                     {"list", it.is_list},
                     {"sources", it.sources},
-                    {"as_of", it.as_of ? Json(korean_time(*it.as_of)) : Json(nullptr)}});
+                    {"as_of", it.as_of ? Json(to_string(date_from_unix(*it.as_of))) : Json(nullptr)}});
   return list;
 }
 

@@ -17,16 +17,6 @@ struct Titled {
   SeriesPart part;
 };
 
-std::vector<std::string> split(const std::string& path) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    parts.push_back(path.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 std::vector<Titled> titles_in(Database& database, const CategoryPlace& place, const Visible& visible) {
   std::vector<Titled> titles;
   Rows rows = database.query(
@@ -62,7 +52,7 @@ KeyedSeries series_of_category(Database& database, const std::string& blog, cons
   const std::vector<Titled> posts = titles_in(database, {blog, category}, visible);
   std::vector<std::string> titles;
   for (const Titled& post : posts) titles.push_back(post.part.title);
-  const std::vector<std::string> path = split(category);
+  const std::vector<std::string> path = category_names(category);
   const auto series = series_among(titles, path.empty() ? std::string_view() : path.back());
   std::map<std::string, SeriesContents> contents;
   for (std::size_t i = 0; i < posts.size(); ++i) {

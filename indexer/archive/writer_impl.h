@@ -5,12 +5,20 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "archive/rows.h"
 #include "archive/schema.h"
 #include "archive/writer.h"
 
 namespace seogo::archive {
+
+// The first column of all rows.
+inline std::vector<std::int64_t> ids_of(Rows rows) {
+  std::vector<std::int64_t> ids;
+  while (rows.next()) ids.push_back(rows.integer(0));
+  return ids;
+}
 
 struct Writer::Impl {
   std::filesystem::path folder;

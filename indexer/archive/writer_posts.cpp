@@ -27,12 +27,6 @@ std::uint64_t count_words(std::string_view text) {
   return words;
 }
 
-std::string joined(const std::vector<std::string>& path) {
-  std::string out;
-  for (const std::string& part : path) out += (out.empty() ? "" : "/") + part;
-  return out;
-}
-
 struct Present {
   std::string id;
   PostState state = PostState::held;
@@ -122,7 +116,7 @@ Written Writer::write_post(PostWrite& write) {
       write.key, post.id, static_cast<int>(write.state), ++impl_->counter, post.blog, write.blog_is_guess,
       post.number, post.slug, shown_title(post),
       post.published ? std::optional(to_string(*post.published)) : std::nullopt, name_of(post.visibility),
-      name_of(post.kind), joined(post.category), count_words(post.text), post.images.size(), held,
+      name_of(post.kind), category_text(post.category), count_words(post.text), post.images.size(), held,
       Blob{compress(json)});
   write.aliases.push_back("id:" + post.id);
   db.execute("INSERT OR REPLACE INTO aliases(key, post) VALUES(?, ?)", "id:" + post.id, write.key);

@@ -3,15 +3,6 @@
 #include "archive/writer_impl.h"
 
 namespace seogo::archive {
-namespace {
-
-std::vector<SourceId> ids_of(Rows rows) {
-  std::vector<SourceId> ids;
-  while (rows.next()) ids.push_back(rows.integer(0));
-  return ids;
-}
-
-}  // namespace
 
 SourceId Writer::put_source(const NewSource& source, bool& is_new) {
   begin();

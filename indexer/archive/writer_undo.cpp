@@ -3,15 +3,6 @@
 #include "archive/writer_impl.h"
 
 namespace seogo::archive {
-namespace {
-
-std::vector<SourceId> ids_of(Rows rows) {
-  std::vector<SourceId> ids;
-  while (rows.next()) ids.push_back(rows.integer(0));
-  return ids;
-}
-
-}  // namespace
 
 std::optional<PastRun> Writer::last_run() {
   // A run that left nothing behind, such as one that met nothing new, is none that one would take back.

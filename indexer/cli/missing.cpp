@@ -2,43 +2,18 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <ctime>
 #include <map>
 #include <memory>
 
 #include "cli/terminal.h"
 #include "cli/verbs.h"
 #include "seogo/archive.h"
+#include "seogo/date.h"
 #include "seogo/report_json.h"
 
 namespace seogo::cli {
 
 namespace {
-
-// Korean time, which is +09:00 all year.
-std::string korean_time(std::int64_t seconds) {
-  const std::time_t shifted = static_cast<std::time_t>(seconds) + std::time_t{9} * 3600;
-  std::tm parts{};
-  char out[32];
-  if (gmtime_r(&shifted, &parts) == nullptr || std::strftime(out, sizeof out, "%FT%T+09:00", &parts) == 0)
-    return {};
-  return out;
-}
-
-// Whole days from now on; below zero once the address has ended.
-std::int64_t days_left(std::int64_t expires) {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const std::int64_t left = expires - std::chrono::duration_cast<std::chrono::seconds>(now).count();
-  constexpr std::int64_t day = 86400;
-  return left >= 0 ? left / day : -((-left + day - 1) / day);
-}
-
-std::string joined(const std::vector<std::string>& path) {
-  std::string out;
-  for (const std::string& part : path) out += (out.empty() ? "" : "/") + part;
-  return out;
-}
 
 void print_posts(const std::vector<MissingPost>& posts) {
   for (const MissingPost& it : posts)
@@ -65,7 +40,8 @@ void print_images(const Context& context, const std::vector<MissingImage>& image
 void print_missing(const Context& context, const std::vector<MissingPost>& posts,
                    const std::vector<CategoryCount>& counts) {
   std::map<std::pair<std::string, std::string>, std::vector<MissingPost>> by_category;
-  for (const MissingPost& post : posts) by_category[{post.blog, joined(post.category)}].push_back(post);
+  for (const MissingPost& post : posts)
+    by_category[{post.blog, category_text(post.category)}].push_back(post);
   std::string blog;
   for (const CategoryCount& count : counts) {
     if (count.missing == 0) continue;
@@ -117,7 +93,7 @@ void print_check(const Context& context, const BlogCheck& check) {
   if (!check.compared.empty()) fmt::print("  {}\n", context.text("compared with", "비교한 자료"));
   for (const Comparison& it : check.compared)
     fmt::print("    {}{}: {}{}\n", it.format, it.is_list ? context.text(" (list)", " (목록)") : "",
-               it.sources, it.as_of ? "  " + korean_time(*it.as_of).substr(0, 10) : "");
+               it.sources, it.as_of ? "  " + to_string(date_from_unix(*it.as_of)).substr(0, 10) : "");
 }
 
 int run_check(const Context& context, const std::string& blog) {

@@ -13,6 +13,7 @@
 #include "importer/strings.h"
 #include "importer/xml_stream.h"
 #include "importer/xml_tree.h"
+#include "seogo/escape.h"
 #include "text/normalize.h"
 
 namespace seogo::importer {
@@ -74,7 +75,7 @@ class Splitter : public XmlVisitor {
     else if (is_fact())
       keep_fact(name);
     else if (is_author_name() && facts_.size() < most_of_a_fact)
-      facts_ += "<author><name>" + escape(trim(fact_)) + "</name></author>";
+      facts_ += "<author><name>" + escaped(trim(fact_)) + "</name></author>";
     path_.pop_back();
   }
 

@@ -10,6 +10,7 @@
 #include "importer/identity.h"
 #include "importer/strings.h"
 #include "importer/xml_tree.h"
+#include "seogo/escape.h"
 #include "text/normalize.h"
 
 namespace seogo::importer {
@@ -70,7 +71,7 @@ std::string html_of(const XmlElement& item) {
   for (const char* name : {"content:encoded", "content", "description", "summary"}) {
     const XmlElement* found = item.child(name);
     if (found == nullptr || found->text.size() <= best.size()) continue;
-    best = found->attribute("type") == "text" ? escape(found->text) : found->text;
+    best = found->attribute("type") == "text" ? escaped(found->text) : found->text;
   }
   // Some programs escape twice.
   if (!contains(best, "<") && contains(best, "&lt;")) best = unescape(best);

@@ -10,6 +10,7 @@
 #include "importer/images.h"
 #include "importer/nesting.h"
 #include "importer/strings.h"
+#include "seogo/escape.h"
 #include "text/normalize.h"
 
 namespace seogo::importer {
@@ -38,7 +39,7 @@ constexpr std::array<std::string_view, 4> transparent{"html", "body", "colgroup"
 // Text in NFC.  Its first sign must not join the bracket in front of it: U+0338 makes one character of `>`
 // and itself, and an attribute of what follows, as soon as anyone normalizes the HTML.
 std::string shown(std::string_view words) {
-  std::string out = escape(text::nfc(words));
+  std::string out = escaped(text::nfc(words));
   constexpr std::string_view stroke = "\u0338";
   if (out.starts_with(stroke)) out.replace(0, stroke.size(), "&#824;");
   return out;
@@ -209,7 +210,7 @@ class Writer {
       std::string classes;
       for (const std::string& one : split(attribute_or(node, "class"), " "))
         if (one.substr(0, 4) == "hljs") classes += (classes.empty() ? "" : " ") + one;
-      out += " class=\"" + escape(classes) + '"';
+      out += " class=\"" + escaped(classes) + '"';
     }
     // The kinds of block that link_block writes, so that markup that was cleaned before stays as it is.
     if (const std::string kind = attribute_or(node, "class");
@@ -220,11 +221,11 @@ class Writer {
         if (name == "td" || name == "th" || (name == "ol" && std::string_view(span) == "start"))
           out += std::string(" ") + span + "=\"" + std::to_string(*number) + '"';
     if (name == "abbr" && attribute(node, "title"))
-      out += " title=\"" + escape(collapse(attribute_or(node, "title"))) + '"';
+      out += " title=\"" + escaped(collapse(attribute_or(node, "title"))) + '"';
     if (name == "details" && attribute(node, "open")) out += " open";
     // Names that a link of the same body may lead to; prefixed, so that they meet none of the page's own.
     if (const std::string id = attribute_or(node, "id"); is_anchor_name(id))
-      out += " id=\"" + escape(anchor(id)) + '"';
+      out += " id=\"" + escaped(anchor(id)) + '"';
     return out;
   }
 
@@ -233,9 +234,9 @@ class Writer {
     const bool inside = href.size() > 1 && href[0] == '#' && is_anchor_name(href.substr(1));
     const std::string address = inside ? "#" + anchor(href.substr(1)) : safe_address(href, base_);
     std::string name = attribute_or(node, "id", attribute_or(node, "name"));
-    name = is_anchor_name(name) ? " id=\"" + escape(anchor(name)) + '"' : "";
+    name = is_anchor_name(name) ? " id=\"" + escaped(anchor(name)) + '"' : "";
     if (address.empty() && name.empty()) return children(node, depth, preformatted);
-    if (!address.empty()) name += " href=\"" + escape(address) + '"';
+    if (!address.empty()) name += " href=\"" + escaped(address) + '"';
     if (!address.empty() && !inside) name += " rel=\"noopener nofollow noreferrer\"";
     const bool opened = open("a", name);
     children(node, depth, preformatted);
@@ -246,7 +247,7 @@ class Writer {
     const std::string safe = safe_address(address, base_);
     if (text.empty()) return;
     const bool linked = !safe.empty() && nesting_.fits("a");
-    paragraph(" class=\"" + std::string(kind) + '"', linked ? "<a href=\"" + escape(safe) +
+    paragraph(" class=\"" + std::string(kind) + '"', linked ? "<a href=\"" + escaped(safe) +
                                                                   "\" rel=\"noopener nofollow noreferrer\">" +
                                                                   shown(text) + "</a>"
                                                             : shown(text));
@@ -281,7 +282,7 @@ class Writer {
     if (found == body_.image_index.end() || !nesting_.fits("img")) return;
     const Image& image = body_.images[found->second];
     out_ += "<img data-image=\"" + std::to_string(found->second) + "\" data-original=\"" +
-            escape(safe_address(image.original)) + "\" alt=\"" + escape(image.alt) + '"';
+            escaped(safe_address(image.original)) + "\" alt=\"" + escaped(image.alt) + '"';
     if (image.width > 0 && image.height > 0)
       out_ += " width=\"" + std::to_string(image.width) + "\" height=\"" + std::to_string(image.height) + '"';
     out_ += '>';
@@ -295,7 +296,7 @@ class Writer {
     });
     const bool opened = open("pre");
     const bool inner =
-        open("code", language.empty() || !plain ? "" : " class=\"language-" + escape(language) + '"');
+        open("code", language.empty() || !plain ? "" : " class=\"language-" + escaped(language) + '"');
     static const Selector highlighted("[class^=hljs-]");
     static const Selector pictures("img");
     if (find_first(node, highlighted) != nullptr)

@@ -187,26 +187,6 @@ std::string unescape(std::string_view text) {
   return out;
 }
 
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&#39;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::optional<std::uint64_t> number_in(std::string_view digits) {
   if (digits.empty() || digits.size() > 18) return std::nullopt;
   std::uint64_t number = 0;

@@ -34,9 +34,6 @@ std::string percent_decode(std::string_view text);
 // Character references as text: the five of XML, nbsp, and numbers.  One level.
 std::string unescape(std::string_view text);
 
-// For text and for attribute values between double quotes.
-std::string escape(std::string_view text);
-
 std::optional<std::uint64_t> number_in(std::string_view digits);  // the whole of it, at most 18 digits
 
 std::size_t count_characters(std::string_view utf8);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "importer/strings.h"
+#include "seogo/escape.h"
 
 namespace seogo::importer {
 
@@ -41,15 +42,15 @@ std::vector<std::string_view> fields_of(std::string_view inside) {
 
 std::string figure(const std::string& url, std::string_view alt, std::string_view caption,
                    const std::string& extra = {}) {
-  std::string html = "<figure class=\"imageblock\"" + extra + "><span data-url=\"" + escape(url) +
-                     "\"><img src=\"" + escape(url) + "\" alt=\"" + escape(alt) + "\"></span>";
-  if (!trim(caption).empty()) html += "<figcaption>" + escape(unescape(caption)) + "</figcaption>";
+  std::string html = "<figure class=\"imageblock\"" + extra + "><span data-url=\"" + escaped(url) +
+                     "\"><img src=\"" + escaped(url) + "\" alt=\"" + escaped(alt) + "\"></span>";
+  if (!trim(caption).empty()) html += "<figcaption>" + escaped(unescape(caption)) + "</figcaption>";
   return html + "</figure>";
 }
 
 std::string file(const std::string& url, std::string_view name) {
-  return "<figure class=\"fileblock\"><a href=\"" + escape(url) + "\"><div class=\"filename\">" +
-         escape(name) + "</div></a></figure>";
+  return "<figure class=\"fileblock\"><a href=\"" + escaped(url) + "\"><div class=\"filename\">" +
+         escaped(name) + "</div></a></figure>";
 }
 
 std::string address_of(std::string_view key) {
@@ -98,7 +99,7 @@ std::string old_token(const std::vector<std::string_view>& fields) {
       html += figure(std::string(name), quoted_value(attributes, "alt"), caption);
     } else {
       html += file(std::string(name), label.empty() ? name : std::string_view(label));
-      if (!trim(caption).empty()) html += "<p>" + escape(unescape(caption)) + "</p>";
+      if (!trim(caption).empty()) html += "<p>" + escaped(unescape(caption)) + "</p>";
     }
   }
   return html;
@@ -123,7 +124,7 @@ std::string movie(std::string_view film) {
   if (!is_address && contains(film, ".")) return file(std::string(film), film);
   const std::string address =
       is_address ? std::string(film) : "https://tvpot.daum.net/v/" + std::string(film);
-  return "<iframe src=\"" + escape(address) + "\"></iframe>";
+  return "<iframe src=\"" + escaped(address) + "\"></iframe>";
 }
 
 // [##_Jukebox|a.mp3|title|b.mp3|title|autoplay=0 visible=1|_##]

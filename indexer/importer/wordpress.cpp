@@ -14,6 +14,7 @@
 #include "importer/identity.h"
 #include "importer/strings.h"
 #include "importer/xml_tree.h"
+#include "seogo/escape.h"
 #include "text/normalize.h"
 
 namespace seogo::importer {
@@ -170,7 +171,7 @@ std::string without_shortcodes(std::string text) {
            std::string(trim(inner.substr(end))) + "</figcaption></figure>";
   });
   replace_pairs("embed", [](std::string_view inner) {
-    return "<a href=\"" + escape(trim(inner)) + "\">" + escape(trim(inner)) + "</a>";
+    return "<a href=\"" + escaped(trim(inner)) + "\">" + escaped(trim(inner)) + "</a>";
   });
   // The class of a block of code is not its language.
   for (const std::string_view name : {"wp-block-code", "wp-block-preformatted", "wp-block-verse"})

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "importer/strings.h"
+#include "seogo/escape.h"
 
 namespace seogo::importer {
 namespace {
@@ -75,7 +76,7 @@ Result<XmlElement> parse_xml(std::string_view bytes) {
 void write_open(std::string& out, std::string_view name, const XmlAttributes& attributes) {
   out.append("<").append(name);
   for (const auto& [key, value] : attributes)
-    out.append(" ").append(key).append("=\"").append(escape(value)).append("\"");
+    out.append(" ").append(key).append("=\"").append(escaped(value)).append("\"");
   out += '>';
 }
 

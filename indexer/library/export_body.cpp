@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "library/export_job.h"
+#include "seogo/escape.h"
 
 namespace seogo::library {
 namespace {

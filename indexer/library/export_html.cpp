@@ -5,6 +5,7 @@
 #include "library/export_job.h"
 #include "library/versions.h"
 #include "post/digest.h"
+#include "seogo/escape.h"
 
 namespace seogo::library {
 namespace {

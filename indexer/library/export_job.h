@@ -57,9 +57,6 @@ class ExportJob {
 // The bytes of a file; empty where it cannot be read.
 std::string read_whole(const std::filesystem::path& file);
 
-// Text as it stands in HTML, also between quotes.
-std::string escaped(std::string_view text);
-
 // Letters, digits, - _ and . alone, 80 bytes at most; "-" for what is nothing else.
 std::string plain_name(std::string_view text);
 

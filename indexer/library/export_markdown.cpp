@@ -2,6 +2,7 @@
 // folders of content/ can be moved into another site as they are.
 #include "library/export_job.h"
 #include "library/versions.h"
+#include "seogo/escape.h"
 #include "seogo/markdown.h"
 
 namespace seogo::library {

@@ -1,6 +1,7 @@
 // The names of kinds, visibilities and formats, in one table each.
 #include "seogo/post.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -64,6 +65,22 @@ bool Visible::allows(Visibility visibility) const {
 
 const std::string& shown_title(const Post& post) {
   return post.title && !post.title->empty() ? *post.title : post.label;
+}
+
+std::string category_text(const std::vector<std::string>& category) {
+  std::string text;
+  for (const std::string& name : category) text += (text.empty() ? "" : "/") + name;
+  return text;
+}
+
+std::vector<std::string> category_names(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('/', begin), text.size());
+    names.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return names;
 }
 
 std::string_view name_of(Kind kind) { return name_in(kinds, kind); }

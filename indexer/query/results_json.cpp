@@ -1,6 +1,7 @@
 // Search results as JSON (CONTRACT: `seogo search --json`), and marked text as HTML.
 
 #include "seogo/results_json.h"
+#include "seogo/escape.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -9,30 +10,6 @@ namespace seogo {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -76,13 +53,13 @@ std::string to_html(const Marked& marked) {
   std::size_t at = 0;
   const std::string_view text = marked.text;
   for (const Marked::Range& mark : marked.marks) {
-    append_escaped(out, text.substr(at, mark.begin - at));
+    out += escaped(text.substr(at, mark.begin - at));
     out += "<mark>";
-    append_escaped(out, text.substr(mark.begin, mark.end - mark.begin));
+    out += escaped(text.substr(mark.begin, mark.end - mark.begin));
     out += "</mark>";
     at = mark.end;
   }
-  append_escaped(out, text.substr(at));
+  out += escaped(text.substr(at));
   return out;
 }
 

@@ -1,7 +1,6 @@
 // What the archive knows of but does not hold: posts that others name, pictures that posts show.
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "pages/view.h"
@@ -21,22 +20,16 @@ json post_row(const Call& call, const MissingPost& post) {
   return {{"title", post.title.empty() ? post.url : post.title},
           {"href", is_followed(post.url) ? post.url : ""},
           {"blog", post.blog},
-          {"path", post.category.empty() ? "" : shown_path([&] {
-             std::string path;
-             for (const std::string& name : post.category) path += (path.empty() ? "" : "/") + name;
-             return path;
-           }())},
+          {"path", post.category.empty() ? "" : shown_path(category_text(post.category))},
           {"date", post.published ? shown_date(call.language, *post.published) : ""}};
 }
 
 // How long the address of a picture still holds, where it tells.
-std::string days_left(const Call& call, const std::optional<std::int64_t>& expires) {
+std::string said_days_left(const Call& call, const std::optional<std::int64_t>& expires) {
   if (!expires) return {};
-  const std::int64_t now =
-      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-          .count();
-  if (*expires <= now) return say(call.language, "address_over");
-  return say_count(call.language, "days_left", static_cast<std::size_t>((*expires - now) / 86400));
+  const std::int64_t days = days_left(*expires);
+  if (days < 0) return say(call.language, "address_over");
+  return say_count(call.language, "days_left", static_cast<std::size_t>(days));
 }
 
 json image_row(const Call& call, const MissingImage& image) {
@@ -45,7 +38,7 @@ json image_row(const Call& call, const MissingImage& image) {
           {"post_href", post_link(call, image.post)},
           {"address", address},
           {"href", is_followed(address) ? address : ""},
-          {"left", days_left(call, image.expires)}};
+          {"left", said_days_left(call, image.expires)}};
 }
 
 std::size_t read_offset(const Call& call) {

@@ -12,7 +12,4 @@ namespace seogo::http {
 // {{>_name}} takes in another template.  A template that does not exist or does not parse is a bug.
 std::string render(std::string_view name, const nlohmann::json& view);
 
-// For text that goes into HTML that is put together in code.
-std::string escaped(std::string_view text);
-
 }  // namespace seogo::http

@@ -57,8 +57,7 @@ std::string series_link(const Call& call, const SeriesContents& series) {
 
 json neighbours_view(const Call& call, const Library& library, const Post& post) {
   if (!post.published) return false;
-  std::string path;
-  for (const std::string& name : post.category) path += (path.empty() ? "" : "/") + name;
+  const std::string path = category_text(post.category);
   Query among = filter(FieldId::blog, post.blog);
   if (!path.empty()) among = both(among, filter(FieldId::category, path));
   const std::vector<Hit> later = beside(call, library, among, post, true);

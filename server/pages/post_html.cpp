@@ -8,6 +8,7 @@
 
 #include "pages/html_scan.h"
 #include "pages/page.h"
+#include "seogo/escape.h"
 
 namespace seogo::http {
 

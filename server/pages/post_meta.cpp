@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pages/page.h"
+#include "seogo/escape.h"
 
 namespace seogo::http {
 

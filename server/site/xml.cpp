@@ -1,30 +1,16 @@
 // Text inside XML.
 #include "site/xml.h"
 
+#include "seogo/escape.h"
+
 namespace seogo::http {
 
 std::string xml_text(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
-  return out;
+  std::string allowed;
+  allowed.reserve(text.size());
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') allowed += c;
+  return escaped(allowed);
 }
 
 }  // namespace seogo::http
