@@ -16,11 +16,6 @@ namespace seogo::importer {
 
 namespace {
 
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class Reader {
  public:
   explicit Reader(Node stop) : stop_(stop) {}

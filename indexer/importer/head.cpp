@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "importer/json_text.h"
 #include "importer/script_text.h"
 #include "importer/strings.h"
 
@@ -13,17 +14,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string text_of(const Json& object, const char* key) {
-  if (!object.is_object()) return {};
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 // Names, or objects with a name, or a list of either.
 std::string name_of(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_array() && !value.empty()) return name_of(value.front());
-  return text_of(value, "name");
+  return text_at(value, "name");
 }
 
 bool is_article(const Json& object) {
@@ -54,15 +49,15 @@ void read_json_ld(const std::string& text, Head& head) {
   const Json* found = json.is_discarded() ? nullptr : find_article(json);
   if (found == nullptr) return;
   Head::Article article;
-  article.url = text_of(*found, "url");
+  article.url = text_at(*found, "url");
   const auto page = found->find("mainEntityOfPage");
   if (article.url.empty() && page != found->end())
-    article.url = page->is_string() ? page->get<std::string>() : text_of(*page, "@id");
-  article.headline = text_of(*found, "headline");
-  if (article.headline.empty()) article.headline = text_of(*found, "name");
+    article.url = page->is_string() ? page->get<std::string>() : text_at(*page, "@id");
+  article.headline = text_at(*found, "headline");
+  if (article.headline.empty()) article.headline = text_at(*found, "name");
   if (const auto author = found->find("author"); author != found->end()) article.author = name_of(*author);
-  article.published = text_of(*found, "datePublished");
-  article.modified = text_of(*found, "dateModified");
+  article.published = text_at(*found, "datePublished");
+  article.modified = text_at(*found, "dateModified");
   head.article = std::move(article);
 }
 
@@ -74,7 +69,7 @@ void read_entry_info(const std::string& script, Head& head) {
   if (!info.is_object()) return;
   if (const auto id = info.find("entryId"); id != info.end() && id->is_number_unsigned())
     head.entry_id = id->get<std::uint64_t>();
-  if (const std::string label = text_of(info, "categoryLabel"); !label.empty()) head.category_label = label;
+  if (const std::string label = text_at(info, "categoryLabel"); !label.empty()) head.category_label = label;
 }
 
 void read_blog(const std::string& script, Head& head) {
@@ -82,9 +77,9 @@ void read_blog(const std::string& script, Head& head) {
     if (const Json config = Json::parse(assigned_value(script, "T.config"), nullptr, false);
         config.is_object())
       if (const auto blog = config.find("BLOG"); blog != config.end()) {
-        head.config_name = text_of(*blog, "name");
-        head.config_title = text_of(*blog, "title");
-        head.config_nick_name = text_of(*blog, "nickName");
+        head.config_name = text_at(*blog, "name");
+        head.config_title = text_at(*blog, "title");
+        head.config_nick_name = text_at(*blog, "nickName");
       }
   if (head.tistory_url.empty() && contains(script, "TistoryBlog")) {
     head.blog_url = string_member(script, "url").value_or("");

@@ -16,20 +16,12 @@ namespace {
 constexpr int gzip_alone = 15 + 16;
 constexpr int gzip_or_zlib = 15 + 32;
 constexpr int bare = -15;
-constexpr std::size_t piece_size = 128 * 1024;
 
 Error cut_off() {
   return {ErrorCode::damaged,
           {"The gzip data is damaged or cut off; what was whole before was read.",
            "gzip 데이터가 손상되었거나 중간에 잘렸습니다. 그 앞의 온전한 부분은 읽었습니다."},
           {"Download or copy it once more.", "파일을 다시 내려받거나 복사해 보세요."}};
-}
-
-Error trap() {
-  return {ErrorCode::bad_input,
-          {"The gzip data unpacks to more than 64 GiB or 200 times its size; the rest was refused as a trap.",
-           "gzip을 풀면 64GiB 또는 제 크기의 200배를 넘습니다. 압축 폭탄으로 보고 나머지는 읽지 않았습니다."},
-          {}};
 }
 
 class Stream {
@@ -55,13 +47,13 @@ Bytef* input_of(const char* bytes) { return reinterpret_cast<Bytef*>(const_cast<
 
 class Gunzip {
  public:
-  explicit Gunzip(ByteSource source) : source_(std::move(source)), packed_(piece_size) {
+  explicit Gunzip(ByteSource source) : source_(std::move(source)), packed_(unpacked_piece) {
     if (!stream_.ready()) failed_ = cut_off();
   }
 
   Result<std::size_t> read(char* buffer, std::size_t size) {
     z_stream& zlib = *stream_;
-    const std::size_t room = std::min(size, piece_size);
+    const std::size_t room = std::min(size, unpacked_piece);
     zlib.next_out = reinterpret_cast<Bytef*>(buffer);
     zlib.avail_out = static_cast<uInt>(room);
     while (zlib.avail_out > 0 && !failed_ && !done_) step(zlib);
@@ -69,7 +61,7 @@ class Gunzip {
     if (got == 0 && failed_) return Unexpected{*failed_};
     unpacked_ += got;
     if (unpacked_ > most_unpacked || (unpacked_ > ratio_matters_from && unpacked_ / highest_ratio >= taken_))
-      failed_ = trap();
+      failed_ = unpacking_trap();
     return got;
   }
 
@@ -123,7 +115,7 @@ std::optional<std::string> inflate_as(int window, std::string_view packed, std::
   std::string bytes;
   for (int answer = Z_OK; answer != Z_STREAM_END && bytes.size() <= limit;) {
     const std::size_t before = bytes.size();
-    const std::size_t step = std::min(piece_size, limit + 1 - before);
+    const std::size_t step = std::min(unpacked_piece, limit + 1 - before);
     bytes.resize(before + step);
     zlib.next_out = reinterpret_cast<Bytef*>(bytes.data() + before);
     zlib.avail_out = static_cast<uInt>(step);
@@ -135,6 +127,13 @@ std::optional<std::string> inflate_as(int window, std::string_view packed, std::
 }
 
 }  // namespace
+
+Error unpacking_trap() {
+  return {ErrorCode::bad_input,
+          {"It unpacks to more than 64 GiB or 200 times its size; the rest was refused as a trap.",
+           "압축을 풀면 64GiB 또는 제 크기의 200배를 넘습니다. 압축 폭탄으로 보고 나머지는 읽지 않았습니다."},
+          {}};
+}
 
 ByteSource gunzip(ByteSource source) {
   auto state = std::make_shared<Gunzip>(std::move(source));

@@ -6,6 +6,7 @@
 #include "importer/container.h"
 #include "importer/date.h"
 #include "importer/identity.h"
+#include "importer/json_text.h"
 #include "importer/markup.h"
 #include "importer/sanitize.h"
 #include "importer/strings.h"
@@ -18,11 +19,6 @@ namespace seogo::importer {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string text_of(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 // "A > B", "A/B", or a list.
 std::vector<std::string> category_of(const Json& value) {
@@ -109,7 +105,7 @@ void normalise(Post& post) {
 // The id as given, else what the address tells.
 Result<void> read_identity(const Record& record, const Json& object, Imported& imported) {
   Post& post = imported.post;
-  const std::string id = text_of(object, "id");
+  const std::string id = text_at(object, "id");
   const bool ill_typed = object.contains("id") && !object.at("id").is_string() && !object.at("id").is_null();
   if (ill_typed || (object.contains("id") && object.at("id").is_string() && !is_good_id(id)))
     return fail(
@@ -144,7 +140,7 @@ Result<void> import_json_line(const Record& record, const std::string& line, Imp
   Post& post = imported.post;
   post = std::move(*read);
   post.format = object.contains("format") ? post.format : Format::jsonl;
-  const std::string html = text_of(object, "html");
+  const std::string html = text_at(object, "html");
   if (trim(html).empty() && trim(post.text).empty() && post.images.empty() &&
       post.kind != Kind::protected_post)
     return fail(ErrorCode::bad_input,

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 constexpr std::array<std::string_view, 17> voids{"area",  "base",  "br",     "col",   "embed",  "hr",
                                                  "img",   "input", "link",   "meta",  "param",  "source",
                                                  "track", "wbr",   "keygen", "frame", "bgsound"};

@@ -14,14 +14,6 @@ namespace {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;  // name in lower case, value unfolded
 
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 // The fields up to the blank line, which are cut off `rest`.
 Fields take_fields(std::string_view& rest) {
   constexpr std::size_t most_fields = 200;

@@ -8,11 +8,6 @@ namespace seogo::importer {
 
 namespace {
 
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Those of the allow-list that a paragraph may hold.
 constexpr std::array<std::string_view, 26> phrasing{
     "a", "abbr", "b",  "br", "cite", "code",  "del", "dfn",  "em",     "i",   "img", "kbd",  "mark",

@@ -17,11 +17,6 @@ namespace seogo::importer {
 
 namespace {
 
-template <std::size_t N>
-bool one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 constexpr std::array<std::string_view, 50> kept_tags{
     "p",      "h1",         "h2",      "h3",         "h4",     "h5",    "h6",   "ul",  "ol",   "li",
     "dl",     "dt",         "dd",      "blockquote", "strong", "b",     "em",   "i",   "u",    "s",

@@ -10,12 +10,10 @@ namespace seogo::importer {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 std::size_t find_closing(std::string_view html, std::size_t from) {
-  for (std::size_t at = html.find("</", from); at != none; at = html.find("</", at + 2))
+  for (std::size_t at = html.find("</", from); at != npos; at = html.find("</", at + 2))
     if (lower(html.substr(at + 2, 6)) == "script") return at;
-  return none;
+  return npos;
 }
 
 // A reader of JavaScript that knows strings and comments, and nothing else of the language.
@@ -58,13 +56,13 @@ std::size_t closing_quote(std::string_view code, char quote) {
     if (code[i] == '\\') {
       ++i;
     } else if (code[i] == '\n' && quote != '`') {
-      return none;
+      return npos;
     } else if (code[i] == quote) {
       const std::size_t after = code.find_first_not_of(" \t", i + 1);
-      return after != none && contains(").;,+]}\n\r:?", code.substr(after, 1)) ? i : none;
+      return after != npos && contains(").;,+]}\n\r:?", code.substr(after, 1)) ? i : npos;
     }
   }
-  return none;
+  return npos;
 }
 
 // What only the platform writes, behind or around a body: no script of an author holds it.
@@ -84,34 +82,34 @@ constexpr std::size_t longest_spill = 2 << 20;
 //   const page = `<head><script src="x"></script></head>`;
 std::size_t balanced_end(std::string_view reach, std::size_t first) {
   const std::string_view head = reach.substr(0, first);
-  if (!contains(head, "<script")) return none;
+  if (!contains(head, "<script")) return npos;
   int depth = 1;
-  for (std::size_t at = reach.find("script"); at != none; at = reach.find("script", at + 6)) {
+  for (std::size_t at = reach.find("script"); at != npos; at = reach.find("script", at + 6)) {
     const bool opens = at > 0 && reach[at - 1] == '<';
     const bool closes = at > 1 && reach[at - 1] == '/' && reach[at - 2] == '<';
     const bool escaped = at > 2 && reach[at - 1] == '/' && reach[at - 2] == '\\' && reach[at - 3] == '<';
     depth += opens ? 1 : closes || escaped ? -1 : 0;
-    if (depth == 0) return closes && !holds_page_markup(reach.substr(first, at - first)) ? at - 2 : none;
+    if (depth == 0) return closes && !holds_page_markup(reach.substr(first, at - first)) ? at - 2 : npos;
   }
-  return none;
+  return npos;
 }
 
 }  // namespace
 
 std::size_t script_end(std::string_view html, std::size_t& budget) {
   const std::size_t first = find_closing(html, 0);
-  if (first == none || budget == 0) return first;
+  if (first == npos || budget == 0) return first;
   const std::string_view reach = html.substr(0, first + std::min(longest_spill, budget));
   const std::size_t balanced = balanced_end(reach, first);
-  const std::size_t likely = balanced == none ? first : balanced;
+  const std::size_t likely = balanced == npos ? first : balanced;
   Strings state;
   state.read(reach.substr(0, likely));
-  if (balanced != none || state.quote() != 0) budget -= std::min(budget, reach.size() - first);
+  if (balanced != npos || state.quote() != 0) budget -= std::min(budget, reach.size() - first);
   for (std::size_t at = likely; state.quote() != 0;) {
     const std::size_t closing = closing_quote(reach.substr(at), state.quote());
-    if (closing == none || holds_page_markup(reach.substr(at, closing))) return likely;
+    if (closing == npos || holds_page_markup(reach.substr(at, closing))) return likely;
     const std::size_t next = find_closing(reach, at + closing);
-    if (next == none) return likely;
+    if (next == npos) return likely;
     state.leave_string();
     state.read(reach.substr(at + closing + 1, next - at - closing - 1));
     if (state.quote() == 0) return next;
@@ -121,7 +119,7 @@ std::size_t script_end(std::string_view html, std::size_t& budget) {
 }
 
 std::string_view assigned_value(std::string_view script, std::string_view name) {
-  for (std::size_t at = script.find(name); at != none; at = script.find(name, at + 1)) {
+  for (std::size_t at = script.find(name); at != npos; at = script.find(name, at + 1)) {
     std::size_t i = at + name.size();
     while (i < script.size() && (script[i] == ' ' || script[i] == '\t')) ++i;
     if (i >= script.size() || script[i] != '=' || (i + 1 < script.size() && script[i + 1] == '=')) continue;
@@ -146,7 +144,7 @@ std::string_view assigned_value(std::string_view script, std::string_view name) 
 }
 
 std::optional<std::string> string_member(std::string_view script, std::string_view name) {
-  for (std::size_t at = script.find(name); at != none; at = script.find(name, at + 1)) {
+  for (std::size_t at = script.find(name); at != npos; at = script.find(name, at + 1)) {
     std::size_t i = at + name.size();
     const bool own_word = at == 0 || !((script[at - 1] >= 'a' && script[at - 1] <= 'z') ||
                                        (script[at - 1] >= 'A' && script[at - 1] <= 'Z'));
@@ -157,7 +155,7 @@ std::optional<std::string> string_member(std::string_view script, std::string_vi
     while (i < script.size() && (script[i] == ' ' || script[i] == '\n' || script[i] == '\t')) ++i;
     if (i >= script.size() || (script[i] != '"' && script[i] != '\'')) continue;
     const std::size_t end = script.find(script[i], i + 1);
-    if (end != none) return replace_all(std::string(script.substr(i + 1, end - i - 1)), "\\/", "/");
+    if (end != npos) return replace_all(std::string(script.substr(i + 1, end - i - 1)), "\\/", "/");
   }
   return std::nullopt;
 }

@@ -27,9 +27,9 @@ std::string post_address(std::string_view told) {
   return address;
 }
 
-class Splitter : public XmlVisitor {
+class AddressList : public XmlVisitor {
  public:
-  Splitter(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
+  AddressList(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
 
   void open(const std::string& name, const XmlAttributes&) override {
     ++depth_;
@@ -106,7 +106,7 @@ class Splitter : public XmlVisitor {
 
 Result<void> split_sitemap(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
                            std::stop_token stop) {
-  Splitter splitter(prototype, visitor);
+  AddressList splitter(prototype, visitor);
   Result<void> read = read_xml(source, splitter, {{"url", {"urlset"}}}, std::move(stop));
   splitter.hand_over();
   return read;

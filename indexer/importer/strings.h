@@ -1,12 +1,16 @@
 // Small questions about text that every part of the importer asks.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace seogo::importer {
+
+inline constexpr std::size_t npos = std::string_view::npos;
 
 // White space as pages have it: ASCII blanks, U+00A0, U+3000, U+200B and the byte order mark.
 std::string_view trim(std::string_view text);
@@ -25,6 +29,14 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower_case_p
 // The pieces between `mark`, trimmed; empty pieces are left out.
 std::vector<std::string> split(std::string_view text, std::string_view mark);
 std::vector<std::string_view> lines_of(std::string_view text);
+
+// The next line of `rest`, without its end, which is cut off `rest`.
+std::string_view take_line(std::string_view& rest);
+
+template <std::size_t N>
+bool one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 

@@ -13,8 +13,6 @@ namespace seogo::importer {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 bool is_image_name(std::string_view name) {
   const std::string low = lower(name);
   for (std::string_view ending : {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".svg"})
@@ -25,7 +23,7 @@ bool is_image_name(std::string_view name) {
 // filename="x.png" in an old token's attributes.
 std::string quoted_value(std::string_view attributes, std::string_view name) {
   const std::size_t at = attributes.find(std::string(name) + "=\"");
-  if (at == none) return {};
+  if (at == npos) return {};
   const std::size_t begin = at + name.size() + 2;
   return std::string(attributes.substr(begin, attributes.find('"', begin) - begin));
 }
@@ -35,7 +33,7 @@ std::vector<std::string_view> fields_of(std::string_view inside) {
   while (true) {
     const std::size_t at = inside.find('|');
     fields.push_back(inside.substr(0, at));
-    if (at == none) return fields;
+    if (at == npos) return fields;
     inside.remove_prefix(at + 1);
   }
 }
@@ -66,7 +64,7 @@ std::string new_image(std::string_view inside) {
   if (fields.size() < 2) return {};
   const std::string url = address_of(unescape(fields[1]));
   const std::size_t brace = inside.find('{');
-  if (brace != none) {
+  if (brace != npos) {
     const auto facts = nlohmann::json::parse(unescape(inside.substr(brace)), nullptr, false);
     if (facts.is_object()) {
       const auto text = [&](const char* key) {
@@ -148,7 +146,7 @@ std::string rendered(std::string_view inside) {
     if (fields.size() < 2) return {};
     const std::string name = quoted_value(inside, "filename");
     const std::size_t slash = fields[1].rfind('/');
-    return file(address_of(fields[1]), name.empty() ? fields[1].substr(slash == none ? 0 : slash + 1) : name);
+    return file(address_of(fields[1]), name.empty() ? fields[1].substr(slash == npos ? 0 : slash + 1) : name);
   }
   if (kind == "Gallery" || kind == "iMazing") return gallery(fields);
   if (kind == "Movie" && fields.size() > 1) return movie(trim(fields[1]));
@@ -172,7 +170,7 @@ std::size_t image_token(std::string_view html, std::string& out) {
   // It ends before the next one begins, or it is none.
   const std::size_t reach = std::min(html.substr(0, longest_token).find("[##_", 4), longest_token);
   const std::size_t end = html.substr(0, reach).find("_##]");
-  if (end == none || !is_token(html.substr(4, end - 4))) return 0;
+  if (end == npos || !is_token(html.substr(4, end - 4))) return 0;
   out += rendered(html.substr(4, end - 4));
   return end + 4;
 }
@@ -180,13 +178,13 @@ std::size_t image_token(std::string_view html, std::string& out) {
 class Expander {
  public:
   explicit Expander(std::string_view html) : html_(html) {
-    if (const std::size_t end = html.rfind("_M#]"); end != none) last_fold_end_ = end;
+    if (const std::size_t end = html.rfind("_M#]"); end != npos) last_fold_end_ = end;
   }
 
   std::string run() {
     while (at_ < html_.size()) {
       const std::size_t next = html_.find_first_of("[<_", at_);
-      if (next == none) break;
+      if (next == npos) break;
       out_.append(html_, at_, next - at_);
       at_ = next;
       step();
@@ -221,8 +219,8 @@ class Expander {
   // [#M_more text|less text|body_M#]
   bool open_fold(std::string_view rest) {
     const std::size_t first = rest.substr(0, 400).find('|');
-    const std::size_t second = first == none ? none : rest.substr(0, first + 400).find('|', first + 1);
-    if (second == none || at_ > last_fold_end_) return false;
+    const std::size_t second = first == npos ? npos : rest.substr(0, first + 400).find('|', first + 1);
+    if (second == npos || at_ > last_fold_end_) return false;
     out_ += "<div><span class=\"btn-toggle-moreless\">" + std::string(rest.substr(4, first - 4)) +
             "</span><div class=\"moreless-content\">";
     ++folds_;

@@ -16,8 +16,6 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t piece_size = 128 * 1024;
-
 Error damaged(const std::string& why) {
   return {ErrorCode::damaged,
           {"The packed data is damaged or cut off (" + why + "); what was whole before was read.",
@@ -25,17 +23,10 @@ Error damaged(const std::string& why) {
           {"Download or copy it once more.", "파일을 다시 내려받거나 복사해 보세요."}};
 }
 
-Error trap() {
-  return {ErrorCode::bad_input,
-          {"It unpacks to more than 64 GiB or 200 times its size; the rest was refused as a trap.",
-           "압축을 풀면 64GiB 또는 제 크기의 200배를 넘습니다. 압축 폭탄으로 보고 나머지는 읽지 않았습니다."},
-          {}};
-}
-
 // libarchive's view of one packed file: a bundle with one member.
 class Unpacker {
  public:
-  explicit Unpacker(ByteSource source) : source_(std::move(source)), packed_(piece_size) {
+  explicit Unpacker(ByteSource source) : source_(std::move(source)), packed_(unpacked_piece) {
     archive* handle = handle_.get();
     archive_read_support_format_raw(handle);
     archive_read_support_format_empty(handle);
@@ -54,7 +45,7 @@ class Unpacker {
   Result<std::size_t> read(char* buffer, std::size_t size) {
     if (failed_) return Unexpected{*failed_};
     if (ended_) return std::size_t{0};
-    const la_ssize_t got = archive_read_data(handle_.get(), buffer, std::min(size, piece_size));
+    const la_ssize_t got = archive_read_data(handle_.get(), buffer, std::min(size, unpacked_piece));
     if (got < 0) {
       fail_now();
       return Unexpected{*failed_};
@@ -62,7 +53,7 @@ class Unpacker {
     ended_ = got == 0;
     unpacked_ += static_cast<std::uint64_t>(got);
     if (unpacked_ > most_unpacked || (unpacked_ > ratio_matters_from && unpacked_ / highest_ratio >= taken_))
-      failed_ = trap();
+      failed_ = unpacking_trap();
     return static_cast<std::size_t>(got);
   }
 

@@ -35,15 +35,6 @@ std::string bare_address(std::string address) {
   return address;
 }
 
-// The next line of `rest`, which is cut off it.
-std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('\n'), rest.size());
-  std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 std::optional<std::size_t> chunk_size(std::string_view line) {
   line = trim(line.substr(0, line.find(';')));
   if (line.empty() || line.size() > 8) return std::nullopt;

@@ -139,7 +139,7 @@ void unpack(const fs::path& file, const fs::path& folder, const WriteOptions& wr
         {"To take a blog's backup in: seogo index PATH", "블로그 백업을 넣으려면: seogo index 경로"});
 }
 
-void check_is_free(const fs::path& archive) {
+void check_archive_is_free(const fs::path& archive) {
   std::error_code error;
   if (!fs::exists(archive, error) || (fs::is_directory(archive, error) && fs::is_empty(archive, error)))
     return;
@@ -183,7 +183,7 @@ Result<BackupReport> back_up(const fs::path& archive, const fs::path& file, cons
 
 Result<BackupReport> restore(const fs::path& file, const fs::path& archive, const WriteOptions& write) {
   return archive::guard([&]() -> Result<BackupReport> {
-    check_is_free(archive);
+    check_archive_is_free(archive);
     BackupReport report;
     Passing made(beside(archive, ".restoring"));
     fs::create_directories(made.path());

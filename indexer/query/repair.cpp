@@ -36,12 +36,10 @@ std::u32string code_points(std::string_view text) {
   return codes;
 }
 
-bool is_consonant(char32_t code) { return code >= U'ㄱ' && code <= U'ㅎ'; }
-
 // ㅅㅂ, but not ㅋㅋ or ㅇㅇㅇ, which are what they are.
 bool are_initials(std::string_view text) {
   const std::u32string codes = code_points(text);
-  const bool all_consonants = std::ranges::all_of(codes, is_consonant);
+  const bool all_consonants = std::ranges::all_of(codes, text::is_consonant);
   const bool differ = std::ranges::any_of(codes, [&](char32_t code) { return code != codes.front(); });
   const bool is_pair = codes.size() == 2 && codes.front() != U'ㅋ' && codes.front() != U'ㅎ';
   return codes.size() >= 2 && codes.size() <= most_initials && all_consonants && (differ || is_pair);
@@ -151,7 +149,7 @@ class Repair {
   // 서ㅂ: a syllable is begun.  Of the words that go on so, the most frequent.
   bool complete(Query& leaf) {
     std::u32string codes = code_points(leaf.text);
-    if (codes.size() < 2 || !is_consonant(codes.back())) return false;
+    if (codes.size() < 2 || !text::is_consonant(codes.back())) return false;
     const std::optional<char32_t> leading = leading_of(codes.back());
     codes.pop_back();
     if (!leading || !std::ranges::all_of(codes, text::is_syllable)) return false;

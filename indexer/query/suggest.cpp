@@ -17,6 +17,7 @@
 #include "query/keyboard.h"
 #include "query/typo.h"
 #include "query/word_match.h"
+#include "text/jamo.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
 
@@ -40,14 +41,12 @@ struct Ways {
   std::function<bool(std::string_view)> holds = [](std::string_view) { return true; };  // of what they hold
 };
 
-bool is_consonant(char32_t code) { return code >= U'ㄱ' && code <= U'ㅎ'; }
-
 // ㅅㅂ: words that begin with these consonants.
 std::optional<Ways> by_initials(const std::string& typed) {
   std::size_t consonants = 0;
   for (std::size_t at = 0; at < typed.size(); ++consonants) {
     const auto [code, length] = text::read_utf8(typed, at);
-    if (!is_consonant(code)) return std::nullopt;
+    if (!text::is_consonant(code)) return std::nullopt;
     at += length;
   }
   if (consonants < 2) return std::nullopt;

@@ -5,6 +5,9 @@ namespace seogo::text {
 
 inline constexpr char32_t first_syllable = U'가', last_syllable = U'힣';
 
+// ㄱ to ㅎ as they are typed alone (U+3131 to U+314E).
+constexpr bool is_consonant(char32_t code) { return code >= U'ㄱ' && code <= U'ㅎ'; }
+
 constexpr bool is_syllable(char32_t code) { return code >= first_syllable && code <= last_syllable; }
 constexpr bool is_leading(char32_t code) { return code >= 0x1100 && code <= 0x1112; }  // conjoining ㄱ … ㅎ
 constexpr bool is_vowel(char32_t code) { return code >= 0x1161 && code <= 0x1175; }  // conjoining ㅏ … ㅣ

@@ -8,7 +8,7 @@
 #include "support/run_program.h"
 
 namespace seogo {
-namespace {
+namespace cli_test {
 
 using test::Ran;
 using test::TempFolder;
@@ -414,5 +414,5 @@ TEST_F(Cli, HelpAndManPageNameEveryVerbAndOptionInBothLanguages) {
   EXPECT_THAT(seogo({"--version"}).out, testing::StartsWith("seogo "));
 }
 
-}  // namespace
+}  // namespace cli_test
 }  // namespace seogo

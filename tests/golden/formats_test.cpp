@@ -17,7 +17,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace formats_test {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
@@ -78,5 +78,5 @@ INSTANTIATE_TEST_SUITE_P(Files, Formats, testing::ValuesIn(inputs()), [](const a
   return name;
 });
 
-}  // namespace
+}  // namespace formats_test
 }  // namespace seogo

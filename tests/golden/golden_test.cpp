@@ -15,7 +15,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace golden_test {
 
 namespace fs = std::filesystem;
 
@@ -111,5 +111,5 @@ TEST(Golden, RefusesAPageAboveTheBound) {
   EXPECT_EQ(read.error().code, ErrorCode::bad_input);
 }
 
-}  // namespace
+}  // namespace golden_test
 }  // namespace seogo

@@ -23,7 +23,7 @@
 #include "text/utf8.h"
 
 namespace seogo {
-namespace {
+namespace analyzer_laws_test {
 
 using support::broken_law;
 
@@ -209,5 +209,5 @@ TEST(LexiconProperty, DependsOnNeitherOrderNorSplitting) {
   }
 }
 
-}  // namespace
+}  // namespace analyzer_laws_test
 }  // namespace seogo

@@ -22,7 +22,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::index {
-namespace {
+namespace index_test {
 
 using test::change_of;
 using test::dump_index;
@@ -247,5 +247,5 @@ TEST(Index, FindsEachPostByEachOfItsTerms) {
     }
 }
 
-}  // namespace
+}  // namespace index_test
 }  // namespace seogo::index

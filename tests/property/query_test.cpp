@@ -13,7 +13,7 @@
 #include "seogo/query.h"
 
 namespace seogo {
-namespace {
+namespace query_test {
 
 void expect_laws(const std::string& text, bool may_fail) {
   const Result<Query> query = parse_query(text);
@@ -81,5 +81,5 @@ TEST(QueryProperty, LongTextsOfOneSignComeBack) {
   }
 }
 
-}  // namespace
+}  // namespace query_test
 }  // namespace seogo

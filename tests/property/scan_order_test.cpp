@@ -13,7 +13,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo {
-namespace {
+namespace scan_order_test {
 
 std::vector<std::pair<std::string, std::string>> some_files() {
   std::vector<std::pair<std::string, std::string>> files{
@@ -75,5 +75,5 @@ TEST(ScanProperty, order_of_creation_and_naming_does_not_matter) {
   EXPECT_NE(want.find("hill-1-1/12/글.html"), want.npos);
 }
 
-}  // namespace
+}  // namespace scan_order_test
 }  // namespace seogo

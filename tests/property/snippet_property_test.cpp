@@ -12,7 +12,7 @@
 #include "query/snippet.h"
 
 namespace seogo::query {
-namespace {
+namespace snippet_property_test {
 
 bool is_boundary(const std::string& text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
@@ -100,5 +100,5 @@ TEST(SnippetProperty, BytesThatAreNoTextDoNoHarm) {
   }
 }
 
-}  // namespace
+}  // namespace snippet_property_test
 }  // namespace seogo::query

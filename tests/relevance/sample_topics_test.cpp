@@ -18,7 +18,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace sample_topics_test {
 
 struct Topic {
   std::string kind, query;
@@ -93,5 +93,5 @@ TEST(SampleTopics, AreAnsweredAsWellAsBefore) {
   EXPECT_EQ(table, test::read_file(baseline));
 }
 
-}  // namespace
+}  // namespace sample_topics_test
 }  // namespace seogo

@@ -14,7 +14,7 @@
 #include "support/library_calls.h"
 
 namespace seogo {
-namespace {
+namespace export_test {
 
 namespace fs = std::filesystem;
 using test::index_into;
@@ -206,5 +206,5 @@ TEST_F(Export, TheWebArchiveHoldsEverySourceAndComesBack) {
   EXPECT_NE(file.find(*source), std::string::npos) << "as it came";
 }
 
-}  // namespace
+}  // namespace export_test
 }  // namespace seogo

@@ -12,7 +12,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace format_test {
 
 using test::TempFolder;
 
@@ -95,5 +95,5 @@ TEST_F(FormatTest, EverySourceIsReadWithoutSeogo) {
   EXPECT_GE(read, posts);
 }
 
-}  // namespace
+}  // namespace format_test
 }  // namespace seogo

@@ -15,7 +15,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo {
-namespace {
+namespace hostile_inputs_test {
 
 using test::backup_page;
 using test::TarBytes;
@@ -110,5 +110,5 @@ TEST(Hostile, InputsAreRefusedOrCutWithTheReasonAndTheRestGoesOn) {
   EXPECT_THAT(deep->problems, testing::Contains(HasSubstr("too deep")));
 }
 
-}  // namespace
+}  // namespace hostile_inputs_test
 }  // namespace seogo

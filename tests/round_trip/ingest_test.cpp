@@ -17,7 +17,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace ingest_test {
 
 using test::TempFolder;
 
@@ -404,5 +404,5 @@ TEST(Reindex, FromSourcesGivesTheSamePosts) {
       << "nothing changed, so no number was used";
 }
 
-}  // namespace
+}  // namespace ingest_test
 }  // namespace seogo

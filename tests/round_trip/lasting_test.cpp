@@ -13,7 +13,7 @@
 #include "support/library_calls.h"
 
 namespace seogo {
-namespace {
+namespace lasting_test {
 
 namespace fs = std::filesystem;
 using test::expect_sound;
@@ -221,5 +221,5 @@ TEST(Killed, AWriterLosesNothingAndTheNextGoesOn) {
   EXPECT_GT(killed, 0);
 }
 
-}  // namespace
+}  // namespace lasting_test
 }  // namespace seogo

@@ -10,7 +10,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo {
-namespace {
+namespace many_posts_test {
 
 using test::TempFolder;
 using testing::ElementsAre;
@@ -115,5 +115,5 @@ TEST(ManyPosts, MetInABackupAndAFeedAreOnePost) {
   EXPECT_EQ(archive->stats()->posts, 5U);
 }
 
-}  // namespace
+}  // namespace many_posts_test
 }  // namespace seogo

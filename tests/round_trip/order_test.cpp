@@ -10,7 +10,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace order_test {
 
 using test::TempFolder;
 
@@ -66,5 +66,5 @@ TEST(Order, DerivingAnewFromSourcesGivesTheSameArchive) {
   EXPECT_EQ(posts_of(folder / "archive"), want);
 }
 
-}  // namespace
+}  // namespace order_test
 }  // namespace seogo

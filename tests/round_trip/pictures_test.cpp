@@ -12,7 +12,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo {
-namespace {
+namespace pictures_test {
 
 using test::TempFolder;
 using test::ZipBytes;
@@ -147,5 +147,5 @@ TEST(Pictures, AreLentBetweenTheSourcesOfAPostByWhatTheirAddressMeans) {
   EXPECT_THAT(widths_of(folder, "seori/9"), ElementsAre(9));
 }
 
-}  // namespace
+}  // namespace pictures_test
 }  // namespace seogo

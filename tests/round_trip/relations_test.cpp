@@ -9,7 +9,7 @@
 #include "support/library_calls.h"
 
 namespace seogo {
-namespace {
+namespace relations_test {
 
 using test::index_into;
 using test::line;
@@ -154,5 +154,5 @@ TEST(Relations, AreTheSameInAnyOrder) {
   } while (std::ranges::next_permutation(parts).found);
 }
 
-}  // namespace
+}  // namespace relations_test
 }  // namespace seogo

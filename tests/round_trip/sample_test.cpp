@@ -11,7 +11,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace sample_test {
 
 using Json = nlohmann::json;
 using testing::HasSubstr;
@@ -205,5 +205,5 @@ TEST(SampleShapes, TheZipAndTheFolderAreTheSameArchive) {
   EXPECT_EQ(texts_of_both[0], texts_of_both[1]);
 }
 
-}  // namespace
+}  // namespace sample_test
 }  // namespace seogo

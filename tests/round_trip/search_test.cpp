@@ -12,7 +12,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace search_test {
 
 using test::change_of;
 
@@ -452,5 +452,5 @@ TEST_F(SearchTest, KeepsTheBoundOnTerms) {
   EXPECT_TRUE(open().search(request(long_words)).has_value()) << "ordinary text never fails";
 }
 
-}  // namespace
+}  // namespace search_test
 }  // namespace seogo

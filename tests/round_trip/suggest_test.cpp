@@ -10,7 +10,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace suggest_test {
 
 using test::change_of;
 
@@ -176,5 +176,5 @@ TEST_F(SuggestTest, PutsNeighboursFirstAmongPostsThatAreAsMuchAlike) {
   EXPECT_THAT(like(searcher, "blog/1"), ElementsAre("blog/3", "blog/2"));
 }
 
-}  // namespace
+}  // namespace suggest_test
 }  // namespace seogo

@@ -7,7 +7,7 @@
 #include "support/library_calls.h"
 
 namespace seogo {
-namespace {
+namespace upkeep_test {
 
 namespace fs = std::filesystem;
 using test::expect_sound;
@@ -259,5 +259,5 @@ TEST(Versions, AreTheDifferentTextsTheOldestFirst) {
   EXPECT_EQ(versions(archive, "garden/1")->size(), 3u);
 }
 
-}  // namespace
+}  // namespace upkeep_test
 }  // namespace seogo

@@ -12,7 +12,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace verify_test {
 
 using testing::Contains;
 using testing::ElementsAre;
@@ -156,5 +156,5 @@ TEST_F(VerifyTest, AnIndexThatIsNotAsTheTruthIsBuiltAnew) {
   }
 }
 
-}  // namespace
+}  // namespace verify_test
 }  // namespace seogo

@@ -19,7 +19,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace api_test {
 
 using nlohmann::json;
 using test::Answer;
@@ -727,5 +727,5 @@ TEST(Program, knows_its_words) {
   }
 }
 
-}  // namespace
+}  // namespace api_test
 }  // namespace seogo

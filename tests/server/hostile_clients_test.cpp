@@ -16,7 +16,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace hostile_clients_test {
 
 using test::HttpClient;
 
@@ -419,5 +419,5 @@ TEST_F(Hostile, mutated_requests_leave_nothing_behind) {
   TearDownCheck("after 20,000 mutated requests");
 }
 
-}  // namespace
+}  // namespace hostile_clients_test
 }  // namespace seogo

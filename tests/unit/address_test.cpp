@@ -4,7 +4,7 @@
 #include "importer/identity.h"
 
 namespace seogo::importer {
-namespace {
+namespace address_test {
 
 TEST(Identity, TakesAddressesApart) {
   struct Row {
@@ -82,5 +82,5 @@ TEST(Identity, CallsABlogThatNothingTellsLocal) {
   EXPECT_TRUE(imported.blog_is_guess);
 }
 
-}  // namespace
+}  // namespace address_test
 }  // namespace seogo::importer

@@ -6,7 +6,7 @@
 #include "support/expect_tokens.h"
 
 namespace seogo {
-namespace {
+namespace analyzer_test {
 
 using support::expect_tokens;
 
@@ -80,5 +80,5 @@ TEST(Analyzer, TellsTheScript) {
   for (std::size_t i = 0; i < words.size(); ++i) EXPECT_EQ(words[i].script, want[i]) << words[i].term;
 }
 
-}  // namespace
+}  // namespace analyzer_test
 }  // namespace seogo

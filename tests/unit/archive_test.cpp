@@ -11,7 +11,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo {
-namespace {
+namespace archive_test {
 
 using archive::PostWrite;
 using archive::Writer;
@@ -237,5 +237,5 @@ TEST_F(ArchiveTest, AnImmutableCopyIsReadWithoutWritingBesideIt) {
   EXPECT_FALSE(std::filesystem::exists(folder / "archive/archive.sqlite-shm"));
 }
 
-}  // namespace
+}  // namespace archive_test
 }  // namespace seogo

@@ -7,7 +7,7 @@
 #include <vector>
 
 namespace seogo::importer {
-namespace {
+namespace backup_root_test {
 
 TEST(BlogOfName, is_the_name_without_the_numbers_of_the_parts) {
   struct Row {
@@ -77,5 +77,5 @@ TEST(FilesFolder, belongs_to_the_page_it_is_named_for) {
   EXPECT_EQ(page_of_files_folder("files"), "");
 }
 
-}  // namespace
+}  // namespace backup_root_test
 }  // namespace seogo::importer

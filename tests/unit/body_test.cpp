@@ -7,7 +7,7 @@
 #include "importer/tokens.h"
 
 namespace seogo::importer {
-namespace {
+namespace body_test {
 
 Body read(const std::string& html) {
   const Dom dom(expand_tokens(guard_markup(html).html));
@@ -224,5 +224,5 @@ TEST(Markup, DropsTagsBeyondTheBoundsAndKeepsTheirText) {
   EXPECT_LE(guard_markup(paragraphs).dropped_tags, 2000U - bound::open_formatting);
 }
 
-}  // namespace
+}  // namespace body_test
 }  // namespace seogo::importer

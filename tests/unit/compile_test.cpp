@@ -10,7 +10,7 @@
 #include "index/terms.h"
 
 namespace seogo::query {
-namespace {
+namespace compile_test {
 
 Compiled compiled(const std::string& text) {
   const Analyzer analyzer;
@@ -123,5 +123,5 @@ TEST(Compile, NeverAsksForMoreTermsThanItsBound) {
   EXPECT_EQ(prefixes.error().code, ErrorCode::bad_query);
 }
 
-}  // namespace
+}  // namespace compile_test
 }  // namespace seogo::query

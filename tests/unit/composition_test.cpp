@@ -7,7 +7,7 @@
 #include <algorithm>
 
 namespace seogo::query {
-namespace {
+namespace composition_test {
 
 std::string spans(std::string_view typed) {
   std::string out;
@@ -69,5 +69,5 @@ TEST(Continuations, HoldTheWordAtEachKey) {
     }
 }
 
-}  // namespace
+}  // namespace composition_test
 }  // namespace seogo::query

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace seogo {
-namespace {
+namespace date_test {
 
 TEST(ParseIsoDate, ReadsWhatMachinesWriteAndTurnsItIntoKoreanTime) {
   struct Case {
@@ -47,5 +47,5 @@ TEST(Date, ADayAloneComesBeforeTheMomentsOfThatDay) {
   EXPECT_LT(*parse_iso_date("2024-05-04T23:59:59"), *parse_iso_date("2024-05-05"));
 }
 
-}  // namespace
+}  // namespace date_test
 }  // namespace seogo

@@ -6,7 +6,7 @@
 using namespace std::string_literals;
 
 namespace seogo::text {
-namespace {
+namespace decode_test {
 
 TEST(Decode, TellsTheEncodingFromTheBytes) {
   struct Case {
@@ -66,5 +66,5 @@ TEST(DecodeName, IsUtf8ElseCp949AndNfc) {
   EXPECT_EQ(decode_name("\u1100\u1173\u11AF.html"), "글.html");
 }
 
-}  // namespace
+}  // namespace decode_test
 }  // namespace seogo::text

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace seogo {
-namespace {
+namespace digest_test {
 
 // The two short messages of FIPS 180-4's examples.
 TEST(Sha256, AgreesWithTheStandardsExamples) {
@@ -26,5 +26,5 @@ TEST(IsSha256, TakesOnlySixtyFourLowerCaseHexDigits) {
     EXPECT_FALSE(is_sha256(text)) << text;
 }
 
-}  // namespace
+}  // namespace digest_test
 }  // namespace seogo

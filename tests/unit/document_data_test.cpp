@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 namespace seogo::index {
-namespace {
+namespace document_data_test {
 
 HitData full() {
   HitData data;
@@ -97,5 +97,5 @@ TEST(HitDataOf, TakesTheLabelWhereThereIsNoTitle) {
   EXPECT_EQ(hit_data(post).thumbnail, post.images[1].media);
 }
 
-}  // namespace
+}  // namespace document_data_test
 }  // namespace seogo::index

@@ -11,7 +11,7 @@
 #include "support/term_list.h"
 
 namespace seogo::index {
-namespace {
+namespace document_test {
 
 using test::plain_terms;
 using test::term_list;
@@ -151,5 +151,5 @@ TEST(MakeDocument, SortsTermsAndHoldsEachOnce) {
   EXPECT_EQ(std::ranges::adjacent_find(document.terms, not_less), document.terms.end());
 }
 
-}  // namespace
+}  // namespace document_test
 }  // namespace seogo::index

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace seogo::text {
-namespace {
+namespace eojeol_test {
 
 struct Case {
   std::string text,
@@ -106,5 +106,5 @@ TEST(FoldedRun, IsWhatIsIndexed) {
   }
 }
 
-}  // namespace
+}  // namespace eojeol_test
 }  // namespace seogo::text

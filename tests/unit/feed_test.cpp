@@ -8,7 +8,7 @@
 #include "support/heard.h"
 
 namespace seogo::importer {
-namespace {
+namespace feed_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -232,5 +232,5 @@ TEST(FeedDate, IsReadAsFeedsWriteIt) {
     EXPECT_FALSE(parse_feed_date(none)) << none;
 }
 
-}  // namespace
+}  // namespace feed_test
 }  // namespace seogo::importer

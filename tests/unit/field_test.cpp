@@ -8,7 +8,7 @@
 #include "index/format.h"
 
 namespace seogo {
-namespace {
+namespace field_test {
 
 TEST(FieldNamed, FindsEachRowByItsName) {
   for (const Field& row : fields) EXPECT_EQ(field_named(row.name), row.id) << row.name;
@@ -49,5 +49,5 @@ TEST(Fields, HaveNoTwoPrefixesOfWhichOneContinuesTheOtherInSmallLetters) {
     }
 }
 
-}  // namespace
+}  // namespace field_test
 }  // namespace seogo

@@ -15,7 +15,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::index {
-namespace {
+namespace generation_test {
 
 namespace fs = std::filesystem;
 using test::change_of;
@@ -197,5 +197,5 @@ TEST(CatchUp, IsRefusedWhileAnotherWrites) {
   EXPECT_EQ(done.error().code, ErrorCode::archive_locked);
 }
 
-}  // namespace
+}  // namespace generation_test
 }  // namespace seogo::index

@@ -6,7 +6,7 @@
 #include "archive/address.h"
 
 namespace seogo::library {
-namespace {
+namespace identity_test {
 
 using archive::IdentityKey;
 using testing::ElementsAre;
@@ -133,5 +133,5 @@ TEST(BlogNames, FollowsNamesAndSurvivesCircles) {
   EXPECT_EQ(names.blog_of_host("nowhere"), "");
 }
 
-}  // namespace
+}  // namespace identity_test
 }  // namespace seogo::library

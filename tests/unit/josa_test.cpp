@@ -8,7 +8,7 @@
 #include "text/stem.h"
 
 namespace seogo::text {
-namespace {
+namespace josa_test {
 
 std::string stem_of(const std::string& word) {
   const std::u32string syllables = to_syllables(word);
@@ -105,5 +105,5 @@ TEST(IsAllEnding, TellsWhatHangsOnALatinWord) {
     EXPECT_FALSE(is_all_ending(to_syllables(word))) << word;
 }
 
-}  // namespace
+}  // namespace josa_test
 }  // namespace seogo::text

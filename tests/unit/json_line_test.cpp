@@ -5,7 +5,7 @@
 #include "seogo/post_json.h"
 
 namespace seogo {
-namespace {
+namespace json_line_test {
 
 Record line(std::string bytes) {
   Record record;
@@ -64,5 +64,5 @@ TEST(JsonLine, ComesBackAsItWasWritten) {
   EXPECT_EQ(to_json(again), to_json(first->post));
 }
 
-}  // namespace
+}  // namespace json_line_test
 }  // namespace seogo

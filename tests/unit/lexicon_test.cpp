@@ -5,7 +5,7 @@
 #include "support/expect_tokens.h"
 
 namespace seogo {
-namespace {
+namespace lexicon_test {
 
 using support::terms_of;
 
@@ -100,5 +100,5 @@ TEST(LexiconLearner, ReadsNfdAsNfc) {
   EXPECT_TRUE(learner.finish().is_whole("나이"));
 }
 
-}  // namespace
+}  // namespace lexicon_test
 }  // namespace seogo

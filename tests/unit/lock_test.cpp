@@ -10,7 +10,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::archive {
-namespace {
+namespace lock_test {
 
 using test::TempFolder;
 
@@ -73,5 +73,5 @@ TEST(UnsafeFileSystem, KnowsThoseOfTheNetworkAndOfWindows) {
     EXPECT_EQ(unsafe_file_system(type), nullptr) << type;
 }
 
-}  // namespace
+}  // namespace lock_test
 }  // namespace seogo::archive

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace seogo {
-namespace {
+namespace markdown_test {
 
 std::string body_of(const std::string& html) {
   Post post;
@@ -54,5 +54,5 @@ TEST(ToMarkdown, QuotesFrontMatterAsYaml) {
             "categories: [\"TODAY\", \"회고\"]\nid: \"a/1\"\n---\n\n\n");
 }
 
-}  // namespace
+}  // namespace markdown_test
 }  // namespace seogo

@@ -7,7 +7,7 @@
 #include <string_view>
 
 namespace seogo::importer {
-namespace {
+namespace markup_test {
 
 std::string repeated(std::string_view text, std::size_t times) {
   std::string out;
@@ -49,5 +49,5 @@ TEST(GuardMarkup, LeavesOrdinaryMarkupAsItIs) {
   EXPECT_EQ(guard_markup("").html, "");
 }
 
-}  // namespace
+}  // namespace markup_test
 }  // namespace seogo::importer

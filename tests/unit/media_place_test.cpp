@@ -10,7 +10,7 @@
 #include "importer/web_address.h"
 
 namespace seogo::importer {
-namespace {
+namespace media_place_test {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -124,5 +124,5 @@ TEST(InlinePictures, leave_their_digest_unless_they_are_small_or_no_pictures) {
     without_inline_pictures(text, keep);
 }
 
-}  // namespace
+}  // namespace media_place_test
 }  // namespace seogo::importer

@@ -10,7 +10,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::archive {
-namespace {
+namespace media_test {
 
 using test::TempFolder;
 
@@ -93,5 +93,5 @@ TEST(Compress, DamageIsSeen) {
   EXPECT_FALSE(decompress("no frame at all"));
 }
 
-}  // namespace
+}  // namespace media_test
 }  // namespace seogo::archive

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace seogo::archive {
-namespace {
+namespace media_type_test {
 
 using namespace std::string_literals;
 
@@ -76,5 +76,5 @@ TEST(MediaType, ReadsNoHeaderBeyondItsEnd) {
   for (std::size_t size = 0; size <= camera.size(); ++size) media_type(camera.substr(0, size));
 }
 
-}  // namespace
+}  // namespace media_type_test
 }  // namespace seogo::archive

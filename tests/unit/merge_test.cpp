@@ -8,7 +8,7 @@
 #include "seogo/post_json.h"
 
 namespace seogo::library {
-namespace {
+namespace merge_test {
 
 Imported source(Format format, std::int64_t as_of, const std::string& text) {
   Imported one;
@@ -150,5 +150,5 @@ TEST(ReadsLikeAnError, KnowsServersPagesButNotPostsAboutThem) {
   EXPECT_FALSE(reads_like_an_error(post));
 }
 
-}  // namespace
+}  // namespace merge_test
 }  // namespace seogo::library

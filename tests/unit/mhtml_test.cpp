@@ -11,7 +11,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::importer {
-namespace {
+namespace mhtml_test {
 
 using test::Heard;
 using test::TempFolder;
@@ -128,5 +128,5 @@ TEST(Mhtml, TakesNoLetter) {
   EXPECT_EQ(heard.taken_for("a.mhtml"), "web page");
 }
 
-}  // namespace
+}  // namespace mhtml_test
 }  // namespace seogo::importer

@@ -6,7 +6,7 @@
 #include "text/ngrams.h"
 
 namespace seogo::text {
-namespace {
+namespace normalize_test {
 
 struct Case {
   std::string input, want;
@@ -67,5 +67,5 @@ TEST(Ngrams, AreViewsOfNeighbouringCharacters) {
   EXPECT_EQ(syllables(""), Views{});
 }
 
-}  // namespace
+}  // namespace normalize_test
 }  // namespace seogo::text

@@ -11,7 +11,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::importer {
-namespace {
+namespace open_api_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -267,5 +267,5 @@ TEST(ApiTree, TellsNumbersAndStringsAlike) {
   EXPECT_EQ(told(Json(3), "a"), "");
 }
 
-}  // namespace
+}  // namespace open_api_test
 }  // namespace seogo::importer

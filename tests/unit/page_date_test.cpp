@@ -4,7 +4,7 @@
 #include "importer/date.h"
 
 namespace seogo::importer {
-namespace {
+namespace page_date_test {
 
 struct Row {
   const char* input;
@@ -34,5 +34,5 @@ TEST(PageDate, TrustsTheTwelveHourClockOnlyInTheAfternoon) {
   EXPECT_FALSE(parse_reg_date("gestern"));
 }
 
-}  // namespace
+}  // namespace page_date_test
 }  // namespace seogo::importer

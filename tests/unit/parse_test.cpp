@@ -8,7 +8,7 @@
 #include "seogo/query.h"
 
 namespace seogo {
-namespace {
+namespace parse_test {
 
 // The tree in one line: kinds and texts, so that a row shows it whole.
 std::string tree(const Query& query) {
@@ -202,5 +202,5 @@ TEST(QueryBuilders, JoinConditionsToWhatWasTyped) {
   EXPECT_EQ(both(typed, Query{}), typed);
 }
 
-}  // namespace
+}  // namespace parse_test
 }  // namespace seogo

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace seogo {
-namespace {
+namespace post_json_test {
 
 Post full_post() {
   Post post;
@@ -83,5 +83,5 @@ TEST(PostJson, RefusesWhatIsNoObject) {
     EXPECT_FALSE(post_from_json(json).has_value()) << json;
 }
 
-}  // namespace
+}  // namespace post_json_test
 }  // namespace seogo

@@ -9,7 +9,7 @@
 #include "text/stem.h"
 
 namespace seogo::text {
-namespace {
+namespace predicate_test {
 
 using testing::Contains;
 using testing::IsEmpty;
@@ -178,5 +178,5 @@ TEST(Predicates, TellHowTheirFormsBegin) {
   EXPECT_THAT(beginnings_of("터지"), testing::IsSupersetOf({"터지", "터진", "터질", "터져", "터졌"}));
 }
 
-}  // namespace
+}  // namespace predicate_test
 }  // namespace seogo::text

@@ -12,7 +12,7 @@
 #include "query/typo.h"
 
 namespace seogo::query {
-namespace {
+namespace repair_test {
 
 TEST(Keyboard, ReadsLatinKeysAsKoreanWhenAllOfThemCompose) {
   const struct {
@@ -113,5 +113,5 @@ TEST(Synonyms, HoldSixHundredPairsOfTheirOwn) {
   EXPECT_THAT(Synonyms::standard().of("리액트"), testing::ElementsAre("react"));
 }
 
-}  // namespace
+}  // namespace repair_test
 }  // namespace seogo::query

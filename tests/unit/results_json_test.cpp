@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 namespace seogo {
-namespace {
+namespace results_json_test {
 
 using Json = nlohmann::ordered_json;
 
@@ -106,5 +106,5 @@ TEST(ToJson, WritesNullsForAPostWithoutDateAndPicture) {
 
 TEST(ToJson, SurvivesBytesThatAreNoText) { EXPECT_TRUE(Json::accept(to_json({}, "\xff\xfe 서버", {}))); }
 
-}  // namespace
+}  // namespace results_json_test
 }  // namespace seogo

@@ -10,7 +10,7 @@
 #include "support/fake_library.h"
 
 namespace seogo::http {
-namespace {
+namespace routes_test {
 
 using nlohmann::json;
 using testing::ElementsAre;
@@ -586,5 +586,5 @@ TEST(SearchPage, speaks_the_language_asked_for_and_keeps_it_in_links) {
   EXPECT_THAT(body, HasSubstr("href=\"/search?q=x&amp;lang=ko\""));
 }
 
-}  // namespace
+}  // namespace routes_test
 }  // namespace seogo::http

@@ -9,7 +9,7 @@
 #include "support/html_laws.h"
 
 namespace seogo::importer {
-namespace {
+namespace sanitize_test {
 
 std::string cleaned(const std::string& html, std::string_view base = {}) {
   const Dom dom(guard_markup(html).html);
@@ -302,5 +302,5 @@ TEST(Sanitize, WritesTheTreeThatAParserReads) {
   }
 }
 
-}  // namespace
+}  // namespace sanitize_test
 }  // namespace seogo::importer

@@ -14,7 +14,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo::importer {
-namespace {
+namespace scan_test {
 
 using test::backup_page;
 using test::Heard;
@@ -270,5 +270,5 @@ TEST(Scan, stops_without_an_error_when_asked_to) {
   EXPECT_THAT(heard.records, IsEmpty());
 }
 
-}  // namespace
+}  // namespace scan_test
 }  // namespace seogo::importer

@@ -7,7 +7,7 @@
 #include <map>
 
 namespace seogo {
-namespace {
+namespace series_test {
 
 TEST(PartTitle, ReadsTheShapesInWhichPeopleCount) {
   struct Case {
@@ -123,5 +123,5 @@ TEST(SeriesAmong, DoesNotDependOnTheOrder) {
   } while (std::ranges::next_permutation(titles).found);
 }
 
-}  // namespace
+}  // namespace series_test
 }  // namespace seogo

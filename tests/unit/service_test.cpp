@@ -15,7 +15,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::http {
-namespace {
+namespace service_test {
 
 using nlohmann::json;
 using testing::HasSubstr;
@@ -480,5 +480,5 @@ TEST_F(ServiceTest, counts_what_it_answers) {
     EXPECT_THAT(numbers, HasSubstr(line));
 }
 
-}  // namespace
+}  // namespace service_test
 }  // namespace seogo::http

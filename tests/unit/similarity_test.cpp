@@ -6,7 +6,7 @@
 #include <string>
 
 namespace seogo::library {
-namespace {
+namespace similarity_test {
 
 double between(std::string_view a, std::string_view b) { return similarity(shingles(a), shingles(b)); }
 
@@ -45,5 +45,5 @@ TEST(CountCharacters, LeavesBlanksOut) {
   EXPECT_EQ(count_characters("\xff\xfe"), 1U) << "ill-formed bytes do not end the count";
 }
 
-}  // namespace
+}  // namespace similarity_test
 }  // namespace seogo::library

@@ -7,7 +7,7 @@
 #include "support/heard.h"
 
 namespace seogo::importer {
-namespace {
+namespace sitemap_test {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -79,5 +79,5 @@ TEST(Sitemap, ThatBreaksOffKeepsWhatCame) {
   EXPECT_EQ(heard.rejections.size(), 1U);
 }
 
-}  // namespace
+}  // namespace sitemap_test
 }  // namespace seogo::importer

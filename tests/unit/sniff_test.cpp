@@ -10,7 +10,7 @@
 #include "support/heard.h"
 
 namespace seogo::importer {
-namespace {
+namespace sniff_test {
 
 using namespace std::string_literals;
 
@@ -170,5 +170,5 @@ TEST(TextCompany, is_good_when_nine_tenths_are_prose) {
   EXPECT_FALSE(company.is_good("b"));
 }
 
-}  // namespace
+}  // namespace sniff_test
 }  // namespace seogo::importer

@@ -7,7 +7,7 @@
 #include <string>
 
 namespace seogo::query {
-namespace {
+namespace snippet_test {
 
 // The text with [ and ] around each mark.
 std::string shown(const Marked& marked) {
@@ -99,5 +99,5 @@ TEST(Best, SaysWhereItWasCutAndKeepsToItsLength) {
   EXPECT_LE(std::count_if(snippet.text.begin(), snippet.text.end(), is_lead), 2 * snippet_characters);
 }
 
-}  // namespace
+}  // namespace snippet_test
 }  // namespace seogo::query

@@ -8,7 +8,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::archive {
-namespace {
+namespace sqlite_test {
 
 using test::TempFolder;
 
@@ -101,5 +101,5 @@ TEST(Schema, ANewerOneIsRefusedWithASentenceAndAnotherDatabaseIsNone) {
   EXPECT_EQ(code_of([&] { check_schema(other, "here"); }), ErrorCode::damaged);
 }
 
-}  // namespace
+}  // namespace sqlite_test
 }  // namespace seogo::archive

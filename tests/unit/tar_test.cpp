@@ -13,7 +13,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo::importer {
-namespace {
+namespace tar_test {
 
 using archive::compress;
 using test::backup_page;
@@ -192,5 +192,5 @@ TEST(Packed, damage_bombs_and_bundles_behind_a_packing_are_refused) {
   }
 }
 
-}  // namespace
+}  // namespace tar_test
 }  // namespace seogo::importer

@@ -11,7 +11,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::http {
-namespace {
+namespace template_test {
 
 using testing::HasSubstr;
 using testing::Not;
@@ -233,5 +233,5 @@ TEST(Marks, stand_in_texts_between_tags_and_are_numbered) {
             "&lt;b&#39;&quot;&weird; <p><mark class=\"asked\" id=\"mark-2\">&lt;b</mark></p>");
 }
 
-}  // namespace
+}  // namespace template_test
 }  // namespace seogo::http

@@ -6,7 +6,7 @@
 #include "index/format.h"
 
 namespace seogo::index {
-namespace {
+namespace terms_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -88,5 +88,5 @@ TEST(SplitValues, TakesBackWhatWasJoined) {
               ElementsAre("a b"));
 }
 
-}  // namespace
+}  // namespace terms_test
 }  // namespace seogo::index

@@ -4,7 +4,7 @@
 #include "importer/text_extraction.h"
 
 namespace seogo::importer {
-namespace {
+namespace text_extraction_test {
 
 Post read(const std::string& text) {
   Imported imported;
@@ -55,5 +55,5 @@ TEST(TextExtraction, LeavesASentenceWithADateAlone) {
 
 TEST(TextExtraction, ReadsNothingAsNothing) { EXPECT_EQ(read("").text, ""); }
 
-}  // namespace
+}  // namespace text_extraction_test
 }  // namespace seogo::importer

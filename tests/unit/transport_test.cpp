@@ -11,7 +11,7 @@
 #include "http/request_head.h"
 
 namespace seogo::http {
-namespace {
+namespace transport_test {
 
 using testing::HasSubstr;
 using testing::Not;
@@ -203,5 +203,5 @@ TEST(Answer, of_a_file_states_the_part_that_is_sent) {
   EXPECT_EQ(answer->body, "");
 }
 
-}  // namespace
+}  // namespace transport_test
 }  // namespace seogo::http

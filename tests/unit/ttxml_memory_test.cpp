@@ -12,7 +12,7 @@
 #include "support/heard.h"
 
 namespace seogo::importer {
-namespace {
+namespace ttxml_memory_test {
 
 constexpr std::size_t megabyte = std::size_t{1} << 20;
 
@@ -100,5 +100,5 @@ TEST(SplitTtxml, NeedsTheMemoryOfOnePostHoweverLongTheBackup) {
   EXPECT_LT(highest_memory() - before, allowed);
 }
 
-}  // namespace
+}  // namespace ttxml_memory_test
 }  // namespace seogo::importer

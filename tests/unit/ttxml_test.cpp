@@ -9,7 +9,7 @@
 #include "support/heard.h"
 
 namespace seogo::importer {
-namespace {
+namespace ttxml_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -288,5 +288,5 @@ TEST(ImportTtxml, ReadsDamagedText) {
   EXPECT_THAT(post.text, HasSubstr("물때표"));
 }
 
-}  // namespace
+}  // namespace ttxml_test
 }  // namespace seogo::importer

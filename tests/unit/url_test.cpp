@@ -10,7 +10,7 @@
 #include "http/listen_address.h"
 
 namespace seogo::http {
-namespace {
+namespace url_test {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -97,5 +97,5 @@ TEST(ListenAddress, is_read_and_knows_loopback) {
   }
 }
 
-}  // namespace
+}  // namespace url_test
 }  // namespace seogo::http

@@ -12,7 +12,7 @@
 #include "support/temp_folder.h"
 
 namespace seogo::importer {
-namespace {
+namespace walk_test {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -144,5 +144,5 @@ TEST(Walk, stays_above_a_depth_of_two_hundred) {
   EXPECT_THAT(steps.skips[0], testing::StartsWith("deep folder: "));
 }
 
-}  // namespace
+}  // namespace walk_test
 }  // namespace seogo::importer

@@ -15,7 +15,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo::importer {
-namespace {
+namespace warc_test {
 
 using test::gzip_bytes;
 using test::Heard;
@@ -203,5 +203,5 @@ TEST(Gzip, RefusesWhatItDoesNotHold) {
   EXPECT_EQ(scanned("a.gz", gzip_bytes("")).taken_for("a.gz"), "empty file");
 }
 
-}  // namespace
+}  // namespace warc_test
 }  // namespace seogo::importer

@@ -6,7 +6,7 @@
 #include <string>
 
 namespace seogo::index {
-namespace {
+namespace xapian_document_test {
 
 std::string printed(const Xapian::Document& document) {
   std::string out;
@@ -31,5 +31,5 @@ TEST(ToXapian, TakesEveryTermValueAndTheData) {
 
 TEST(ToXapian, TakesTheEmptyDocument) { EXPECT_EQ(printed(to_xapian({})), ""); }
 
-}  // namespace
+}  // namespace xapian_document_test
 }  // namespace seogo::index

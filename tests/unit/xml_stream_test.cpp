@@ -7,7 +7,7 @@
 #include "importer/xml_tree.h"
 
 namespace seogo::importer {
-namespace {
+namespace xml_stream_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -188,5 +188,5 @@ TEST(Base64, StreamsBackToBytes) {
   }
 }
 
-}  // namespace
+}  // namespace xml_stream_test
 }  // namespace seogo::importer

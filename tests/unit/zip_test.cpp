@@ -14,7 +14,7 @@
 #include "support/zip_bytes.h"
 
 namespace seogo::importer {
-namespace {
+namespace zip_test {
 
 using test::backup_page;
 using test::Heard;
@@ -247,5 +247,5 @@ TEST(Zip, holds_texts_to_the_rule_of_nine_tenths) {
   EXPECT_EQ(heard.skips.size(), 10u);
 }
 
-}  // namespace
+}  // namespace zip_test
 }  // namespace seogo::importer
