@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t description_bytes = 400;
 
-std::string description(const Post& post) {
+std::string abstract_of(const Post& post) {
   std::string text = post.text.substr(0, description_bytes);
   if (text.size() < post.text.size()) {
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80) text.pop_back();
@@ -59,10 +59,10 @@ std::string post_meta(const Call& call, const Post& post) {
 
   std::string out;
   out += fmt::format("<link rel=\"canonical\" href=\"{}\">\n", escaped(has_original ? post.url : here));
-  out += fmt::format("<meta name=\"description\" content=\"{}\">\n", escaped(description(post)));
+  out += fmt::format("<meta name=\"description\" content=\"{}\">\n", escaped(abstract_of(post)));
   property(out, "og:type", "article");
   property(out, "og:title", shown_title(post));
-  property(out, "og:description", description(post));
+  property(out, "og:description", abstract_of(post));
   property(out, "og:url", here);
   property(out, "og:site_name", say(call.language, "name"));
   property(out, "og:image", image);

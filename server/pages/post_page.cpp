@@ -63,13 +63,8 @@ std::string original_address(const Post& post) {
   return post.url.starts_with("https://") || post.url.starts_with("http://") ? post.url : std::string{};
 }
 
-// Characters that are read, blanks left out; a minute takes some 500 of Hangul.
-std::size_t minutes_to_read(const std::string& text) {
-  std::size_t characters = 0;
-  for (const char c : text)
-    if (c != ' ' && c != '\n' && (static_cast<unsigned char>(c) & 0xc0) != 0x80) ++characters;
-  return (characters + 250) / 500;
-}
+// A minute takes some 500 characters of Hangul.
+std::size_t minutes_to_read(const std::string& text) { return (characters_of(text) + 250) / 500; }
 
 // Headings, when there are enough of them that a list helps.
 json contents_view(const std::vector<Heading>& headings) {
@@ -129,11 +124,26 @@ void add_about(json& view, const Call& call, const Post& post) {
   view["minutes"] = minutes == 0 ? "" : say_count(call.language, "minutes", minutes);
   view["original"] = original_address(post);
   view["versions"] = post.versions > 1 ? say_count(call.language, "versions", post.versions) : "";
+  view["versions_href"] = call.link("/versions/" + encoded_path(post.id));
   view["source_href"] =
       call.site.serves_sources ? call.link("/source/" + encoded_path(post.id)) : std::string{};
   view["copy_href"] = post.copy_of.empty() ? "" : post_link(call, post.copy_of);
   view["tags"] = tags_view(call, post.tags);
   view["has_tags"] = !post.tags.empty();
+}
+
+// The post with another of its texts, as ?version=N asks.  What stands around it stays.
+std::optional<Post> in_version(const Library& library, const Post& post, const std::string& number) {
+  const auto versions = library.versions(post.id);
+  if (!versions) return std::nullopt;
+  for (const Version& version : *versions) {
+    if (std::to_string(version.number) != number) continue;
+    Post other = version.post;
+    other.id = post.id;
+    other.versions = post.versions;
+    return other;
+  }
+  return std::nullopt;
 }
 
 json post_view(const Call& call, const Library& library, const Post& post) {
@@ -161,7 +171,19 @@ Response post_page(const Call& call, const Library& library) {
     Response moved{.status = 301};
     return moved.with("Location", post_link(call, post->id, call.parameters.first("q").value_or("")));
   }
-  return page_response(call, "post", post_view(call, library, *post));
+  const std::string number = call.parameters.first("version").value_or("");
+  if (number.empty()) return page_response(call, "post", post_view(call, library, *post));
+  const std::optional<Post> other = in_version(library, *post, number);
+  if (!other)
+    return problem(call, 404, "not_found",
+                   {"The post has no such version.", "이 글에는 그런 판이 없습니다."},
+                   {"The post itself is still here.", "글 자체는 그대로 있습니다."});
+  json view = post_view(call, library, *other);
+  view["older"] = {{"told", say(call.language, "version_read", {{"n", number}})},
+                   {"all_href", call.link("/versions/" + encoded_path(post->id))},
+                   {"now_href", post_link(call, post->id)}};
+  view["noindex"] = true;
+  return page_response(call, "post", view);
 }
 
 }  // namespace seogo::http

@@ -17,15 +17,12 @@ using nlohmann::json;
 
 constexpr std::size_t pages_around = 2;  // the one that is shown
 
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-}
+bool asks_nothing(const std::string& q) { return q.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 json sorts(const Call& call, const SearchState& state) {
   json list = json::array();
   for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
-    if (sort == Sort::relevance && is_blank(state.q)) continue;
+    if (sort == Sort::relevance && asks_nothing(state.q)) continue;
     SearchState next = first_page(state);
     next.sort = sort;
     list.push_back({{"label", say(call.language, "sort_" + std::string(name_of(sort)))},
@@ -76,12 +73,12 @@ std::string applied_sentence(const Call& call, const Applied& applied) {
 
 std::string total_sentence(const Call& call, const SearchState& state, const SearchResults& results) {
   if (results.total == 0) return say(call.language, results.partial_total > 0 ? "total_none" : "nothing");
-  const bool all = is_blank(state.q) && !state.has_filters();
+  const bool all = asks_nothing(state.q) && !state.has_filters();
   return say_count(call.language, all ? "total_all" : "total", results.total);
 }
 
 void add_hits(json& view, const Call& call, const SearchState& state, const SearchResults& results) {
-  const std::string words = results.applied ? results.applied->text : is_blank(state.q) ? "" : state.q;
+  const std::string words = results.applied ? results.applied->text : asks_nothing(state.q) ? "" : state.q;
   json whole = json::array(), partly = json::array();
   for (const Hit& hit : results.hits)
     (hit.partial_match ? partly : whole).push_back(hit_view(call, hit, words));
@@ -105,7 +102,7 @@ void keep_in_forms(json& view, const SearchState& state) {
     for (const std::string& blog : state.blogs) keep(*form, "blog", blog);
     for (const std::string& category : state.categories) keep(*form, "category", category);
     for (const std::string& tag : state.tags) keep(*form, "tag", tag);
-    if (!is_blank(state.q) && state.sort != Sort::relevance)
+    if (!asks_nothing(state.q) && state.sort != Sort::relevance)
       keep(*form, "sort", std::string(name_of(state.sort)));
   }
   keep(view["kept"], "from", state.from);
@@ -173,7 +170,7 @@ json nearby(const Call& call, const Library& library, const SearchState& state) 
 
 json results_view(const Call& call, const Library& library, const SearchState& state,
                   const SearchResults& results) {
-  const bool all = is_blank(state.q);
+  const bool all = asks_nothing(state.q);
   json view =
       frame(call, "results", say(call.language, all ? "search_title_all" : "search_title", {{"q", state.q}}));
   view["second_script"] = call.plain_link(asset_path("results.js"));
@@ -209,7 +206,7 @@ json results_view(const Call& call, const Library& library, const SearchState& s
 Response search_page(const Call& call, const Library& library) {
   Result<SearchState> state = read_search(call.parameters);
   if (!state) return problem(call, state.error());
-  if (is_blank(state->q) && state->sort == Sort::relevance) state->sort = Sort::newest;
+  if (asks_nothing(state->q) && state->sort == Sort::relevance) state->sort = Sort::newest;
   const Result<SearchRequest> request = to_request(*state, call);
   if (!request) return problem(call, request.error());
   const Result<SearchResults> results = library.search(*request);

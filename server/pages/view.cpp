@@ -117,6 +117,13 @@ json hit_view(const Call& call, const Hit& hit, const std::string& words) {
           {"thumbnail", hit.thumbnail.empty() ? "" : call.plain_link("/media/" + hit.thumbnail)}};
 }
 
+std::size_t characters_of(std::string_view text) {
+  std::size_t characters = 0;
+  for (const char c : text)
+    if (c != ' ' && c != '\n' && (static_cast<unsigned char>(c) & 0xc0) != 0x80) ++characters;
+  return characters;
+}
+
 std::string shown_path(std::string_view path) {
   std::string out;
   for (const char c : path) {

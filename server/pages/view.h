@@ -27,6 +27,9 @@ nlohmann::json hit_view(const Call& call, const Hit& hit, const std::string& wor
 nlohmann::json category_view(const Call& call, const std::vector<std::string>& category);
 nlohmann::json tags_view(const Call& call, const std::vector<std::string>& tags);
 
+// Characters that are read: blanks and ends of lines left out.
+std::size_t characters_of(std::string_view text);
+
 // "A/B" as people read it: A › B.
 std::string shown_path(std::string_view path);
 

@@ -47,6 +47,13 @@ Result<Post> ArchiveLibrary::post(std::string_view id) const {
   return (*open)->find(id, visible_);
 }
 
+Result<std::vector<Version>> ArchiveLibrary::versions(std::string_view id) const {
+  if (const auto seen = post(id); !seen) return Unexpected{seen.error()};
+  auto all = seogo::versions(folder_, id);
+  if (all) std::erase_if(*all, [&](const Version& it) { return !visible_.allows(it.post.visibility); });
+  return all;
+}
+
 Result<MediaFile> ArchiveLibrary::media(std::string_view sha256) const {
   const auto open = archive();
   if (!open) return Unexpected{open.error()};

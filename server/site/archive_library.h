@@ -17,6 +17,7 @@ class ArchiveLibrary : public Library {
 
   Result<SearchResults> search(SearchRequest request) const override;
   Result<Post> post(std::string_view id) const override;
+  Result<std::vector<Version>> versions(std::string_view id) const override;
   Result<MediaFile> media(std::string_view sha256) const override;
   Result<std::vector<BlogSummary>> blogs() const override;
   Result<SearchResults> similar(std::string_view id, std::size_t limit) const override;

@@ -5,8 +5,9 @@
 #include <zstd.h>
 
 #include <array>
-#include <cstdlib>
 #include <stdexcept>
+
+#include "site/preferences.h"
 
 namespace seogo::http {
 
@@ -15,18 +16,6 @@ namespace {
 constexpr std::size_t least_size = 1024;  // below it the fields cost more than is saved
 constexpr int gzip_level = 6;
 constexpr int zstd_level = 6;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-double weight_of(std::string_view parameters) {
-  const std::size_t q = parameters.find("q=");
-  return q == std::string_view::npos ? 1
-                                     : std::strtod(std::string(parameters.substr(q + 2)).c_str(), nullptr);
-}
 
 std::string gzipped(std::string_view bytes) {
   z_stream stream{};
@@ -63,16 +52,10 @@ std::string_view name_of(Encoding encoding) {
 Encoding choose_encoding(std::string_view accept) {
   double gzip = 0, zstd = 0, any = 0;
   bool names_gzip = false, names_zstd = false;
-  while (!accept.empty()) {
-    const std::size_t comma = accept.find(',');
-    const std::string_view item = accept.substr(0, comma);
-    const std::size_t semicolon = item.find(';');
-    const std::string_view name = trimmed(item.substr(0, semicolon));
-    const double weight = semicolon == std::string_view::npos ? 1 : weight_of(item.substr(semicolon));
+  for (const auto& [name, weight] : preferences(accept)) {
     if (name == "gzip" || name == "x-gzip") gzip = weight, names_gzip = true;
     if (name == "zstd") zstd = weight, names_zstd = true;
     if (name == "*") any = weight;
-    accept = comma == std::string_view::npos ? std::string_view{} : accept.substr(comma + 1);
   }
   if (!names_gzip) gzip = any;
   if (!names_zstd) zstd = any;

@@ -9,6 +9,7 @@ namespace seogo::http {
 Response home_page(const Call& call, const Library& library);
 Response search_page(const Call& call, const Library& library);
 Response post_page(const Call& call, const Library& library);
+Response versions_page(const Call& call, const Library& library);
 Response browse_page(const Call& call, const Library& library);
 Response tags_page(const Call& call, const Library& library);
 Response timeline_page(const Call& call, const Library& library);

@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "assets.h"
+#include "site/preferences.h"
 
 namespace seogo::http {
 
@@ -18,27 +20,6 @@ constexpr const char* month_names[] = {"January", "February", "March",     "Apri
                                        "July",    "August",   "September", "October", "November", "December"};
 
 bool has_month(const Date& date) { return date.month >= 1 && date.month <= 12; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
-// The weight of "ko-KR;q=0.8" in thousandths; nothing unreadable is worth anything.
-int weight_of(std::string_view parameters) {
-  const std::size_t q = parameters.find("q=");
-  if (q == std::string_view::npos) return 1000;
-  int thousandths = 0, digits = 0;
-  for (const char c : parameters.substr(q + 2)) {
-    if (c == '.') continue;
-    if (c < '0' || c > '9' || digits == 4) break;
-    thousandths = thousandths * 10 + (c - '0');
-    ++digits;
-  }
-  for (; digits < 4; ++digits) thousandths *= 10;
-  return thousandths;
-}
 
 bool speaks(std::string_view tag, std::string_view language) {
   return tag.size() >= 2 && (tag[0] | 0x20) == language[0] && (tag[1] | 0x20) == language[1] &&
@@ -58,23 +39,17 @@ std::string_view name_of(Language language) { return language == Language::ko ? 
 Language choose_language(std::string_view asked, std::string_view accept_language, Language standard) {
   if (asked == "ko") return Language::ko;
   if (asked == "en") return Language::en;
-  if (trimmed(accept_language).empty()) return standard;
-  int ko = 0, en = 0, any = 0;
-  while (!accept_language.empty()) {
-    const std::size_t comma = accept_language.find(',');
-    const std::string_view item = accept_language.substr(0, comma);
-    const std::size_t semicolon = item.find(';');
-    const std::string_view tag = trimmed(item.substr(0, semicolon));
-    const int weight = weight_of(semicolon == std::string_view::npos ? "" : item.substr(semicolon));
+  const std::vector<Preference> preferred = preferences(accept_language);
+  if (preferred.empty()) return standard;
+  double ko = 0, en = 0, any = 0;
+  for (const auto& [tag, weight] : preferred) {
     if (speaks(tag, "ko")) ko = std::max(ko, weight);
     if (speaks(tag, "en")) en = std::max(en, weight);
     if (tag == "*") any = std::max(any, weight);
-    accept_language =
-        comma == std::string_view::npos ? std::string_view{} : accept_language.substr(comma + 1);
   }
-  if (ko == 0 && en == 0) return any > 0 ? standard : Language::en;
-  if (ko == en) return standard;
-  return ko > en ? Language::ko : Language::en;
+  if (ko <= 0 && en <= 0) return any > 0 ? standard : Language::en;
+  if (ko > en) return Language::ko;
+  return en > ko ? Language::en : standard;
 }
 
 const std::string& in(Language language, const Sentence& sentence) {

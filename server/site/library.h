@@ -8,6 +8,7 @@
 
 #include "seogo/archive.h"
 #include "seogo/searcher.h"
+#include "seogo/upkeep.h"
 
 namespace seogo::http {
 
@@ -34,6 +35,8 @@ class Library {
   // `request.visible` is overruled.
   virtual Result<SearchResults> search(SearchRequest request) const = 0;
   virtual Result<Post> post(std::string_view id) const = 0;
+  // The different texts of it that are held, the oldest first, but for those that may not be seen.
+  virtual Result<std::vector<Version>> versions(std::string_view id) const = 0;
   virtual Result<MediaFile> media(std::string_view sha256) const = 0;
   virtual Result<std::vector<BlogSummary>> blogs() const = 0;
   // Posts like the one with that id, the likest first.

@@ -27,6 +27,7 @@ constexpr std::array described{
     Described{"/", "The first page", page_type, "200 304"},
     Described{"/search", "The page of answers to a search", page_type, "200 304 400 503"},
     Described{"/posts/{id}", "An archived post to read", page_type, "200 301 304 404 503"},
+    Described{"/versions/{id}", "The different texts of a post that are held", page_type, "200 304 404 503"},
     Described{"/browse", "The categories of each blog", page_type, "200 304 503"},
     Described{"/tags", "The tags", page_type, "200 304 503"},
     Described{"/timeline", "The years and months", page_type, "200 304 503"},
@@ -79,6 +80,7 @@ constexpr std::array parameters{
     Parameter{"exact", "1 reads the words as they are typed, whatever they find", "string"},
     Parameter{"year", "The posts of one year", "string"},
     Parameter{"what", "posts or pictures", "string"},
+    Parameter{"version", "Which of the texts of the post, from the oldest on", "string"},
     Parameter{"v", "Names the version of the file", "string"},
 };
 

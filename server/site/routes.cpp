@@ -18,7 +18,8 @@ constexpr std::string_view of_search = "q limit offset sort blog category tag fr
 constexpr std::array table{
     Route{"GET", "/", home_page, Lane::search, Keep::this_day},
     Route{"GET", "/search", search_page, Lane::search, Keep::until_change, of_search},
-    Route{"GET", "/posts/{id}", post_page, Lane::search, Keep::until_change, "Host q"},
+    Route{"GET", "/posts/{id}", post_page, Lane::search, Keep::until_change, "Host q version"},
+    Route{"GET", "/versions/{id}", versions_page, Lane::archive, Keep::until_change},
     Route{"GET", "/browse", browse_page, Lane::archive, Keep::until_change},
     Route{"GET", "/tags", tags_page, Lane::search, Keep::until_change, "sort"},
     Route{"GET", "/timeline", timeline_page, Lane::archive, Keep::until_change},

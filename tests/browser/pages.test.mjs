@@ -19,7 +19,7 @@ const pages = {
   home: '/', search: '/search?q=서버', everything: '/search', nothing: '/search?q=서버&tag=김장',
   applied: '/search?q=tjqj', filtered: '/search?q=서버&category=개발&from=2023&to=2023', post: '/posts/library/100?q=등대',
   'post-with-pictures': '/posts/badanote/2', browse: '/browse', tags: '/tags', 'tags-by-name': '/tags?sort=name',
-  timeline: '/timeline', source: '/source/badanote/2', stats: '/stats', missing: '/missing', 'missing-pictures': '/missing?what=pictures', help: '/help',
+  timeline: '/timeline', source: '/source/badanote/2', versions: '/versions/badanote/2', stats: '/stats', missing: '/missing', 'missing-pictures': '/missing?what=pictures', help: '/help',
   'not-found': '/nothing-here', 'bad-query': '/search?q=date:soon',
 };
 

@@ -15,6 +15,7 @@ namespace seogo::test {
 class FakeLibrary : public http::Library {
  public:
   std::map<std::string, Post, std::less<>> posts;  // by every id they ever had
+  std::map<std::string, std::vector<Version>, std::less<>> texts;
   std::map<std::string, MediaFile, std::less<>> media_files;
   std::vector<BlogSummary> blog_list;
   SearchResults results;
@@ -36,6 +37,11 @@ class FakeLibrary : public http::Library {
     return results;
   }
   Result<Post> post(std::string_view id) const override { return found(posts, id); }
+  Result<std::vector<Version>> versions(std::string_view id) const override {
+    if (const auto one = found(posts, id); !one) return Unexpected{one.error()};
+    const auto at = texts.find(id);
+    return at == texts.end() ? std::vector<Version>() : at->second;
+  }
   Result<MediaFile> media(std::string_view sha256) const override { return found(media_files, sha256); }
   Result<std::vector<BlogSummary>> blogs() const override {
     if (failure) return Unexpected{*failure};

@@ -222,6 +222,28 @@ TEST(Site, lets_scripts_of_the_named_origin_read_its_api) {
   EXPECT_EQ(ask_at(Site{}, "/api/v1/search?q=x").header("Access-Control-Allow-Origin"), "");
 }
 
+TEST(Page, of_a_post_leads_to_its_other_texts) {
+  auto library = small_library();
+  Post& post = library.posts.at("example/1");
+  post.versions = 2;
+  Version older{.number = 1, .shown = false, .as_of = 1714800000, .paths = {"old.html"}, .post = post};
+  older.post.html = "<p>처음에 쓴 글</p>";
+  older.post.text = "처음에 쓴 글";
+  library.texts.emplace("example/1", std::vector{older, Version{.number = 2, .shown = true, .as_of = 0, .paths = {}, .post = post}});
+  EXPECT_THAT(ask(library, "/posts/example/1").body, HasSubstr("<a href=\"/versions/example/1\">보관된 판 2개</a>"));
+  const Response all = ask(library, "/versions/example/1");
+  EXPECT_EQ(all.status, 200);
+  EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1?version=1\">1판</a>"));
+  EXPECT_THAT(all.body, HasSubstr("<span>5자</span>"));
+  EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1\" aria-current=\"true\">2판</a>"));
+  const Response old = ask(library, "/posts/example/1?version=1");
+  EXPECT_EQ(old.status, 200);
+  EXPECT_THAT(old.body, HasSubstr("처음에 쓴 글"));
+  EXPECT_THAT(old.body, HasSubstr("<a href=\"/posts/example/1\">지금 글 보기</a>"));
+  for (const char* target : {"/posts/example/1?version=9", "/posts/example/1?version=x", "/versions/example/none"})
+    EXPECT_EQ(ask(library, target).status, 404) << target;
+}
+
 TEST(Site, shows_a_source_in_a_frame_where_its_owner_said_so) {
   EXPECT_EQ(ask_at(Site{}, "/source/example/1").status, 404);
   EXPECT_EQ(ask_at(Site{}, "/frame/example/1").status, 404);
