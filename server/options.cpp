@@ -95,6 +95,8 @@ void add_bounds(CLI::App& app, Options& options) {
   number("--idle-timeout", options.idle_seconds, 0.01, 86400.0, "Between two requests", "SECONDS (30)");
   number("--write-timeout", options.write_seconds, 0.01, 3600.0, "In which a client must read 16 KiB",
          "SECONDS (10)");
+  number("--stuck-after", options.stuck_seconds, 0.1, 3600.0,
+         "In one piece of work: then /readyz says so, and the watchdog of systemd\nis no longer told that all is well", "SECONDS (15)");
   number("--drain-timeout", options.drain_seconds, 0.0, 3600.0, "For what is under way when the server stops",
          "SECONDS (10)");
 }
@@ -183,6 +185,7 @@ http::ServiceOptions service_options_of(const Options& options, const http::List
   service.rate = options.rate >= 0 ? options.rate : address.is_loopback() ? 0 : 50;
   service.burst = options.burst;
   service.deadline = milliseconds(options.deadline);
+  service.stuck_after = milliseconds(options.stuck_seconds);
   service.trusted_proxy = options.trusted_proxy;
   return service;
 }

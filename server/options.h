@@ -43,6 +43,7 @@ struct Options {
   double idle_seconds = 30;
   double write_seconds = 10;
   double drain_seconds = 10;
+  double stuck_seconds = 15;
 };
 
 void add_options(CLI::App& app, Options& options);

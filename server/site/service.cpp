@@ -9,7 +9,6 @@ namespace seogo::http {
 
 namespace {
 
-constexpr double stuck_after = 15;  // seconds in one piece of work
 
 std::size_t place_of(const Route* route) {
   return route == nullptr ? routes().size() : static_cast<std::size_t>(route - routes().data());
@@ -204,8 +203,8 @@ SharedAnswer SiteService::refuse(int status, const Request& request) {
 std::string SiteService::stuck() const {
   double longest = std::max(searches_.longest_run(), readers_.longest_run());
   if (const Server* server = server_) longest = std::max(longest, server->traffic().longest_call);
-  return longest < stuck_after ? std::string{}
-                               : fmt::format("A thread has been in one piece of work for {:.0f} s.", longest);
+  if (longest < std::chrono::duration<double>(options_.stuck_after).count()) return {};
+  return fmt::format("A thread has been in one piece of work for {:.0f} s.", longest);
 }
 
 std::string SiteService::numbers() const {

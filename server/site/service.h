@@ -32,6 +32,7 @@ struct ServiceOptions {
   double rate = 0;  // requests a second for each client; 0: no bound
   double burst = 100;
   std::chrono::milliseconds deadline{1000};    // for a search, from the first byte of its request
+  std::chrono::milliseconds stuck_after{15000};  // in one piece of work: no longer ready
   std::chrono::milliseconds between_looks{1};  // at what the archive has come to
   std::string trusted_proxy = {};              // whose X-Forwarded-For is believed
 };

@@ -402,6 +402,25 @@ TEST_F(ServiceTest, is_ready_until_it_is_not) {
   EXPECT_EQ(ask("/healthz").get()->status, 200);
 }
 
+TEST_F(ServiceTest, is_not_ready_while_a_search_is_stuck) {
+  options.stuck_after = 50ms;
+  Gate gate;
+  library.on_search = [&] { gate.wait(); };
+  auto search = ask("/search?q=x");
+  gate.wait_for(1);
+  SharedAnswer answer;
+  do answer = ask("/readyz").get();
+  while (answer->status == 200);
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_EQ(json::parse(answer->body)["code"], "stuck");
+  EXPECT_NE(service->stuck(), "");
+  EXPECT_EQ(ask("/healthz").get()->status, 200);
+  gate.open();
+  EXPECT_EQ(search.get()->status, 200);
+  while (ask("/readyz").get()->status != 200) {
+  }
+}
+
 // What to ask of a route to get a status; the service is made for it alone.
 struct Wish {
   std::string target;
