@@ -96,7 +96,9 @@ void add_bounds(CLI::App& app, Options& options) {
   number("--write-timeout", options.write_seconds, 0.01, 3600.0, "In which a client must read 16 KiB",
          "SECONDS (10)");
   number("--stuck-after", options.stuck_seconds, 0.1, 3600.0,
-         "In one piece of work: then /readyz says so, and the watchdog of systemd\nis no longer told that all is well", "SECONDS (15)");
+         "In one piece of work: then /readyz says so, and the watchdog of systemd\nis no longer told that "
+         "all is well",
+         "SECONDS (15)");
   number("--drain-timeout", options.drain_seconds, 0.0, 3600.0, "For what is under way when the server stops",
          "SECONDS (10)");
 }

@@ -70,7 +70,7 @@ class LexiconLearner {
   LexiconLearner(LexiconLearner&&) noexcept;
   LexiconLearner& operator=(LexiconLearner&&) noexcept;
 
-  void learn(std::string_view text);  // the title and body of one post, UTF-8
+  void learn(std::string_view text);       // the title and body of one post, UTF-8
   void keep_whole(std::string_view word);  // one that somebody says is whole, whatever the posts teach
   void merge(LexiconLearner&& other);
   Lexicon finish() const;

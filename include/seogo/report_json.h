@@ -1,5 +1,5 @@
-// Statistics, and what is missing, as JSON: what `seogo stats --json` and `seogo missing --json` print and the
-// server's API sends.
+// Statistics, and what is missing, as JSON: what `seogo stats --json` and `seogo missing --json` print and
+// the server's API sends.
 #pragma once
 
 #include <string>

@@ -99,10 +99,8 @@ Image image_of(const Json& object) {
 
 Json series_json(const std::optional<Series>& series) {
   if (!series) return nullptr;
-  return {{"name", series->name},
-          {"number", series->number},
-          {"last", series->last},
-          {"count", series->count}};
+  return {
+      {"name", series->name}, {"number", series->number}, {"last", series->last}, {"count", series->count}};
 }
 
 std::optional<Series> series_of(const Json& object) {

@@ -175,8 +175,7 @@ Response post_page(const Call& call, const Library& library) {
   if (number.empty()) return page_response(call, "post", post_view(call, library, *post));
   const std::optional<Post> other = in_version(library, *post, number);
   if (!other)
-    return problem(call, 404, "not_found",
-                   {"The post has no such version.", "이 글에는 그런 판이 없습니다."},
+    return problem(call, 404, "not_found", {"The post has no such version.", "이 글에는 그런 판이 없습니다."},
                    {"The post itself is still here.", "글 자체는 그대로 있습니다."});
   json view = post_view(call, library, *other);
   view["older"] = {{"told", say(call.language, "version_read", {{"n", number}})},

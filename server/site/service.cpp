@@ -9,7 +9,6 @@ namespace seogo::http {
 
 namespace {
 
-
 std::size_t place_of(const Route* route) {
   return route == nullptr ? routes().size() : static_cast<std::size_t>(route - routes().data());
 }

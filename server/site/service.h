@@ -31,10 +31,10 @@ struct ServiceOptions {
   std::size_t cache_bytes = 64 * 1024 * 1024;
   double rate = 0;  // requests a second for each client; 0: no bound
   double burst = 100;
-  std::chrono::milliseconds deadline{1000};    // for a search, from the first byte of its request
+  std::chrono::milliseconds deadline{1000};      // for a search, from the first byte of its request
   std::chrono::milliseconds stuck_after{15000};  // in one piece of work: no longer ready
-  std::chrono::milliseconds between_looks{1};  // at what the archive has come to
-  std::string trusted_proxy = {};              // whose X-Forwarded-For is believed
+  std::chrono::milliseconds between_looks{1};    // at what the archive has come to
+  std::string trusted_proxy = {};                // whose X-Forwarded-For is believed
 };
 
 // The Service of a site.  Its answers are those of `answer` in routes.h, made once for equal requests.

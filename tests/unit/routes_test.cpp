@@ -229,8 +229,11 @@ TEST(Page, of_a_post_leads_to_its_other_texts) {
   Version older{.number = 1, .shown = false, .as_of = 1714800000, .paths = {"old.html"}, .post = post};
   older.post.html = "<p>처음에 쓴 글</p>";
   older.post.text = "처음에 쓴 글";
-  library.texts.emplace("example/1", std::vector{older, Version{.number = 2, .shown = true, .as_of = 0, .paths = {}, .post = post}});
-  EXPECT_THAT(ask(library, "/posts/example/1").body, HasSubstr("<a href=\"/versions/example/1\">보관된 판 2개</a>"));
+  library.texts.emplace(
+      "example/1",
+      std::vector{older, Version{.number = 2, .shown = true, .as_of = 0, .paths = {}, .post = post}});
+  EXPECT_THAT(ask(library, "/posts/example/1").body,
+              HasSubstr("<a href=\"/versions/example/1\">보관된 판 2개</a>"));
   const Response all = ask(library, "/versions/example/1");
   EXPECT_EQ(all.status, 200);
   EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1?version=1\">1판</a>"));
@@ -240,7 +243,8 @@ TEST(Page, of_a_post_leads_to_its_other_texts) {
   EXPECT_EQ(old.status, 200);
   EXPECT_THAT(old.body, HasSubstr("처음에 쓴 글"));
   EXPECT_THAT(old.body, HasSubstr("<a href=\"/posts/example/1\">지금 글 보기</a>"));
-  for (const char* target : {"/posts/example/1?version=9", "/posts/example/1?version=x", "/versions/example/none"})
+  for (const char* target :
+       {"/posts/example/1?version=9", "/posts/example/1?version=x", "/versions/example/none"})
     EXPECT_EQ(ask(library, target).status, 404) << target;
 }
 
