@@ -1,16 +1,14 @@
 // An answer of the Tistory Open API, JSON or XML, as one kind of tree.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "importer/json_text.h"
 #include "seogo/result.h"
 
 namespace seogo::importer {
-
-using Json = nlohmann::json;
 
 // JSON, XML, or a list as scripts printed it.  Elements of XML become members; several of one name a list; an
 // element without children its text.  The root's name stands on top.  Fails with bad_input when it is none of

@@ -14,10 +14,7 @@ std::vector<std::string> tags_of(const std::string& text) {
   std::vector<std::string> tags;
   for (std::string tag : split(" " + text, " #")) {
     if (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
-    tag = text::nfc(collapse(tag));
-    bool known = tag.empty();
-    for (const std::string& other : tags) known = known || other == tag;
-    if (!known) tags.push_back(std::move(tag));
+    add_once(tags, text::nfc(collapse(tag)));
   }
   return tags;
 }

@@ -29,7 +29,7 @@ const std::array<Selector, 8>& levels() {
 }
 
 // List items and what surrounds a post are no place for its body.
-bool is_elsewhere(Node node) {
+bool cannot_hold_body(Node node) {
   static const Selector outside(
       "li, aside, nav, footer, form, #sidebar, .sidebar, .another_category, .related-articles, .comments");
   return find_above(node, outside) != nullptr;
@@ -50,7 +50,7 @@ std::size_t text_size(Node node) {
 std::vector<Node> separate(const Dom& dom, const Selector& selector) {
   std::vector<Node> outer;
   for (const Node node : find_all(dom.root(), selector))
-    if (!is_elsewhere(node) && (outer.empty() || !is_inside(node, outer.back()))) outer.push_back(node);
+    if (!cannot_hold_body(node) && (outer.empty() || !is_inside(node, outer.back()))) outer.push_back(node);
   // A few levels are what skins nest; each look costs the length of the text.
   constexpr std::size_t most_looks = 16;
   std::size_t looks = 0;
@@ -132,7 +132,7 @@ Container in_front_of_boxes(const Dom& dom) {
   static const Selector boxes("[class^=container_postbtn], [class^=another_category]");
   Container container;
   const Node box = find_first(dom.root(), boxes);
-  if (box == nullptr || is_elsewhere(box)) return container;
+  if (box == nullptr || cannot_hold_body(box)) return container;
   const std::string title = page_title(dom);
   std::vector<Node> nodes;
   std::size_t size = 0;

@@ -3,13 +3,12 @@
 
 #include <string>
 
+#include "importer/bytes.h"
 #include "importer/strings.h"
 
 namespace seogo::importer {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A reader that moves on over what it knows.
 class Cursor {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "importer/bytes.h"
 #include "importer/strings.h"
 
 namespace seogo::importer {
@@ -14,8 +15,6 @@ const GumboVector* children_of(Node node) {
   if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) return &node->v.element.children;
   return nullptr;
 }
-
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Calls `visit` with each class name until it says true.
 template <class Visit>

@@ -35,9 +35,9 @@ bool is_date(std::string_view name) {
   return name == "pubDate" || name == "lastBuildDate" || name == "updated" || name == "dc:date";
 }
 
-class Splitter : public XmlVisitor {
+class FeedSplitter : public XmlVisitor {
  public:
-  Splitter(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
+  FeedSplitter(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
 
   void open(const std::string& name, const XmlAttributes& attributes) override {
     path_.push_back(name);
@@ -214,7 +214,7 @@ class Splitter : public XmlVisitor {
 
 Result<void> split_feed(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
                         std::stop_token stop) {
-  Splitter splitter(prototype, visitor);
+  FeedSplitter splitter(prototype, visitor);
   return read_xml(source, splitter, {{"item", {"rss", "channel"}}, {"entry", {"feed"}}}, std::move(stop));
 }
 

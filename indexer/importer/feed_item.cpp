@@ -1,7 +1,6 @@
 // One item of a feed to a post.
 #include <algorithm>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "importer/content.h"
@@ -115,12 +114,6 @@ void read_identity(const Item& told, Imported& imported) {
   imported.blog_is_guess = false;
 }
 
-void add_tag(std::string tag, Post& post) {
-  tag = text::nfc(collapse(tag));
-  if (!tag.empty() && std::find(post.tags.begin(), post.tags.end(), tag) == post.tags.end())
-    post.tags.push_back(std::move(tag));
-}
-
 // The platform writes the blog's category first and the tags behind it; elsewhere all of them are tags.
 void read_categories(const Item& told, Post& post) {
   const bool category_first = post.number.has_value() || tistory_name(take_apart(post.url).host).has_value();
@@ -131,7 +124,7 @@ void read_categories(const Item& told, Post& post) {
     if (first && !name.empty() && !names_no_category(name))
       post.category = split(name, "/");
     else if (!first)
-      add_tag(name, post);
+      add_once(post.tags, name);
     first = false;
   }
 }

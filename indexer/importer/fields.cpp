@@ -1,6 +1,8 @@
 // The fields of a saved page, each from the most reliable place that tells it (FORMATS 3.2).
 #include <algorithm>
+#include <utility>
 
+#include "importer/content.h"
 #include "importer/date.h"
 #include "importer/identity.h"
 #include "importer/page.h"
@@ -189,11 +191,6 @@ void read_dates(const Page& page, const Header& header, Post& post) {
   post.updated = first_date({head.meta("article:modified_time"), head.article ? head.article->modified : ""});
 }
 
-bool is_no_category(std::string_view name) {
-  return name == "카테고리 없음" || name == "분류없음" || name == "분류 없음" || name == "미분류" ||
-         name == "분류 전체보기" || name == "Uncategorized";
-}
-
 void read_category(const Page& page, const Header& header, const Related& related, Post& post) {
   const Head& head = page.head;
   const std::string label = head.category_label ? text::nfc(collapse(*head.category_label)) : "";
@@ -206,7 +203,7 @@ void read_category(const Page& page, const Header& header, const Related& relate
     post.category = split(label, "/");
   else if (!(head.has_entry_info && head.entry_id))
     post.category = split(text::nfc(header.category), "/");
-  if (post.category.size() == 1 && is_no_category(post.category[0])) post.category.clear();
+  if (post.category.size() == 1 && names_no_category(post.category[0])) post.category.clear();
 }
 
 void read_tags(const Page& page, Post& post) {
@@ -220,8 +217,7 @@ void read_tags(const Page& page, Post& post) {
   const auto add = [&](const std::string& raw) {
     std::string tag = text::nfc(collapse(raw));
     while (!tag.empty() && (tag.front() == '#' || tag.front() == ',')) tag = std::string(trim(tag.substr(1)));
-    if (!tag.empty() && std::find(post.tags.begin(), post.tags.end(), tag) == post.tags.end())
-      post.tags.push_back(tag);
+    add_once(post.tags, std::move(tag));
   };
   for (const Node link : find_all(page.dom.root(), marked))
     if (find_above(link, cloud) == nullptr) add(plain_text(link));

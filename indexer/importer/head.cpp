@@ -2,7 +2,6 @@
 #include "importer/head.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "importer/json_text.h"
 #include "importer/script_text.h"
@@ -12,12 +11,10 @@ namespace seogo::importer {
 
 namespace {
 
-using Json = nlohmann::json;
-
 // Names, or objects with a name, or a list of either.
-std::string name_of(const Json& value) {
+std::string told_name(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_array() && !value.empty()) return name_of(value.front());
+  if (value.is_array() && !value.empty()) return told_name(value.front());
   return text_at(value, "name");
 }
 
@@ -55,7 +52,7 @@ void read_json_ld(const std::string& text, Head& head) {
     article.url = page->is_string() ? page->get<std::string>() : text_at(*page, "@id");
   article.headline = text_at(*found, "headline");
   if (article.headline.empty()) article.headline = text_at(*found, "name");
-  if (const auto author = found->find("author"); author != found->end()) article.author = name_of(*author);
+  if (const auto author = found->find("author"); author != found->end()) article.author = told_name(*author);
   article.published = text_at(*found, "datePublished");
   article.modified = text_at(*found, "dateModified");
   head.article = std::move(article);

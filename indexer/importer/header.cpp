@@ -12,7 +12,7 @@ namespace seogo::importer {
 namespace {
 
 // Menus print the same classes for other posts.
-bool is_elsewhere(Node node) {
+bool belongs_to_other_posts(Node node) {
   static const Selector outside(
       "nav, aside, #sidebar, .sidebar, .another_category, .related-articles, .comments, #gnb, .tt_category, "
       "footer, .area-aside, .area-common, select");
@@ -45,23 +45,24 @@ bool leads_home(Node title) {
 std::vector<Node> before_body(Node around, Node body, const Selector& selector) {
   std::vector<Node> found;
   for (Node node = around; node != nullptr && node != body; node = next_inside(node, around))
-    if (selector.matches(node) && !is_inside(body, node) && !is_elsewhere(node)) found.push_back(node);
+    if (selector.matches(node) && !is_inside(body, node) && !belongs_to_other_posts(node))
+      found.push_back(node);
   return found;
 }
 
-struct Place {
+struct TitlePlace {
   Node around = nullptr;  // the box that holds header and body
   Node title = nullptr;
 };
 
 // The nearest box around the body with a title in front of it; best one that the page's own <title> repeats,
 // for skins have headings of their own (티스토리 뷰).
-Place place_of_title(const Page& page, Node body) {
+TitlePlace place_of_title(const Page& page, Node body) {
   static const Selector titles(
       ".title_post, .tit_post, .title-article, .hd-heading, .p-name, .post-title, .entry-title, .title_view, "
       ".titlewrap, .article-title, h1, h2, h3");
   const std::string told = page.head.meta("og:title") + "\n" + page.head.title;
-  Place first;
+  TitlePlace first;
   Node around = parent(body);
   for (int up = 0; around != nullptr && up < 8 && !has_tag(around, "html"); ++up, around = parent(around))
     for (const Node title : before_body(around, body, titles)) {
@@ -77,7 +78,7 @@ std::string first_text(Node around, Node body, const Selector& selector) {
   for (const Node node : before_body(around, body, selector))
     if (const std::string text = plain_text(node); !text.empty() && !is_in_list(node)) return text;
   for (const Node node : find_all(around, selector)) {
-    if (is_inside(node, body) || is_elsewhere(node) || is_in_list(node)) continue;
+    if (is_inside(node, body) || belongs_to_other_posts(node) || is_in_list(node)) continue;
     if (const std::string text = plain_text(node); !text.empty()) return text;
   }
   return {};
@@ -106,7 +107,7 @@ std::string date_in(Node node) {
   return {};
 }
 
-std::string first_date(const Place& place, Node body) {
+std::string first_date(const TitlePlace& place, Node body) {
   static const Selector named(
       ".date, .meta-date, .dt-published, .timeago, .txt_date, .published, .post-date, time, .info_post, "
       ".txt_detail");
@@ -114,7 +115,7 @@ std::string first_date(const Place& place, Node body) {
     if (const std::string date = date_in(node); !date.empty() && !is_in_list(node)) return date;
   // Any short text with a date between the title and the body.
   for (Node node = place.title; node != nullptr && node != body; node = next_inside(node, place.around)) {
-    if (!is_text(node) || text_of(node).size() > 120 || is_elsewhere(node)) continue;
+    if (!is_text(node) || text_of(node).size() > 120 || belongs_to_other_posts(node)) continue;
     if (is_inside(node, place.title)) continue;
     if (parse_page_date(text_of(node))) return collapse(text_of(node));
   }
@@ -174,7 +175,7 @@ Header read_header(const Page& page) {
   Header header;
   if (page.container.extent.empty()) return header;
   const Node body = page.container.extent.nodes.front();
-  const Place place = place_of_title(page, body);
+  const TitlePlace place = place_of_title(page, body);
   if (place.title == nullptr) return header;
   header.title = plain_text(place.title);
   header.address = attribute_or(link_of(place.title), "href");

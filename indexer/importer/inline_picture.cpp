@@ -14,10 +14,7 @@ constexpr std::string_view scheme = "data:image/";
 constexpr std::string_view digest_mark = ";sha256,";
 constexpr std::size_t digest_size = 64;
 
-bool is_base64(char c) {
-  return is_digit(c) || (lower_letter(c) >= 'a' && lower_letter(c) <= 'z') || c == '+' || c == '/' ||
-         c == '=';
-}
+bool is_base64(char c) { return is_digit(c) || is_letter(c) || c == '+' || c == '/' || c == '='; }
 
 }  // namespace
 

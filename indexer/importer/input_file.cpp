@@ -18,7 +18,7 @@
 namespace seogo::importer {
 
 namespace {
-constexpr std::size_t piece_size = 128 * 1024;
+constexpr std::size_t file_piece = 128 * 1024;
 }
 
 Error system_error(int error) {
@@ -42,7 +42,7 @@ Result<std::string> read_up_to(const ByteSource& source, std::size_t limit) {
   std::string bytes;
   while (bytes.size() < limit) {
     const std::size_t before = bytes.size();
-    const std::size_t step = std::min(piece_size, limit - before);
+    const std::size_t step = std::min(file_piece, limit - before);
     bytes.resize(before + step);
     Result<std::size_t> got = source(bytes.data() + before, step);
     if (!got) return Unexpected{got.error()};
@@ -87,7 +87,7 @@ Result<InputFile> InputFile::copy_of(const ByteSource& source, std::stop_token s
   if (descriptor < 0) return Unexpected{no_room};
   unlink(name.c_str());
   InputFile copy(descriptor);
-  std::vector<char> piece(piece_size);
+  std::vector<char> piece(file_piece);
   for (;;) {
     if (stop.stop_requested()) return fail(ErrorCode::stopped, {"Stopped.", "중단했습니다."});
     const Result<std::size_t> got = source(piece.data(), piece.size());
@@ -144,7 +144,7 @@ Result<std::string> InputFile::head(std::size_t limit) {
 Result<std::string> InputFile::digest(std::stop_token stop) {
   if (Result<void> back = rewind(); !back) return Unexpected{back.error()};
   Sha256 sum;
-  std::vector<char> piece(piece_size);
+  std::vector<char> piece(file_piece);
   for (;;) {
     if (stop.stop_requested()) return fail(ErrorCode::stopped, {"Stopped.", "중단했습니다."});
     Result<std::size_t> got = read(piece.data(), piece.size());

@@ -1,8 +1,6 @@
 // One line of JSON Lines to a post.
 #include "importer/json_line.h"
 
-#include <nlohmann/json.hpp>
-
 #include "importer/container.h"
 #include "importer/date.h"
 #include "importer/identity.h"
@@ -17,8 +15,6 @@
 namespace seogo::importer {
 
 namespace {
-
-using Json = nlohmann::json;
 
 // "A > B", "A/B", or a list.
 std::vector<std::string> category_of(const Json& value) {

@@ -78,7 +78,7 @@ bool is_block(Node node) {
   return is_element(node) && blocks.matches(node);
 }
 
-class Writer {
+class MarkdownWriter {
  public:
   std::string blocks(Node parent, int depth) {
     std::string out, line;
@@ -260,7 +260,7 @@ std::string to_markdown(const Post& post) {
   out += "id: " + yaml(post.id) + "\n---\n\n";
   const Dom dom(post.html);
   static const Selector body("body");
-  if (const Node node = find_first(dom.root(), body)) out += Writer().blocks(node, 0);
+  if (const Node node = find_first(dom.root(), body)) out += MarkdownWriter().blocks(node, 0);
   return out + "\n";
 }
 

@@ -21,13 +21,9 @@
 namespace seogo::importer {
 namespace {
 
-struct FreeParser {
+struct FreeCmark {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct FreeText {
   void operator()(char* text) const { std::free(text); }
 };
 
@@ -38,13 +34,13 @@ std::string html_of(std::string_view markdown) {
   const std::lock_guard lock(one_at_a_time);
   constexpr int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
   cmark_gfm_core_extensions_ensure_registered();
-  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(options));
+  const std::unique_ptr<cmark_parser, FreeCmark> parser(cmark_parser_new(options));
   for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name); extension != nullptr)
       cmark_parser_attach_syntax_extension(parser.get(), extension);
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
-  const std::unique_ptr<cmark_node, FreeNode> tree(cmark_parser_finish(parser.get()));
-  const std::unique_ptr<char, FreeText> html(
+  const std::unique_ptr<cmark_node, FreeCmark> tree(cmark_parser_finish(parser.get()));
+  const std::unique_ptr<char, FreeCmark> html(
       cmark_render_html(tree.get(), options, cmark_parser_get_syntax_extensions(parser.get())));
   // The way back from a footnote is no text.
   return html == nullptr ? std::string() : replace_all(html.get(), "↩</a>", "</a>");
@@ -102,7 +98,7 @@ void read_name(std::string_view name, Post& post) {
   if (post.slug.empty()) post.slug = text::nfc(name.substr(11));
 }
 
-void read_head(const FrontMatter& matter, Post& post) {
+void take_over(const FrontMatter& matter, Post& post) {
   if (!matter.title.empty()) post.title = matter.title;
   post.author = matter.author;
   post.published = matter.published;
@@ -132,9 +128,9 @@ void import_markdown(const Record& record, std::string_view text, Imported& impo
   Post& post = imported.post;
   post.format = Format::text;
   std::string_view rest = text;
-  if (const auto matter = take_head_block(rest)) read_head(*matter, post);
+  if (const auto matter = take_head_block(rest)) take_over(*matter, post);
   if (!post.title)
-    if (const auto heading = take_heading(rest)) read_head(*heading, post);
+    if (const auto heading = take_heading(rest)) take_over(*heading, post);
   if (!post.blog.empty()) imported.blog_is_guess = false;
   read_name(record.path, post);
   read_content(html_of(without_templates(rest)), post);

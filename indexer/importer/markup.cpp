@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "importer/bytes.h"
 #include "importer/script_text.h"
 #include "importer/strings.h"
 
@@ -30,8 +31,6 @@ constexpr std::array<std::string_view, 35> closes_p{
 // Beyond these an open element is not closed by implication.
 constexpr std::array<std::string_view, 8> scopes{"table",  "td",     "th",       "caption",
                                                  "button", "object", "template", "html"};
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 struct Tag {
   std::string name;  // lower case

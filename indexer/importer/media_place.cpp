@@ -15,10 +15,8 @@ namespace {
 bool has_scheme(std::string_view reference) {
   const std::size_t colon = reference.find(':');
   if (colon == reference.npos || colon == 0) return false;
-  return std::all_of(reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-    return (lower_letter(c) >= 'a' && lower_letter(c) <= 'z') || is_digit(c) || c == '+' || c == '-' ||
-           c == '.';
-  });
+  return std::all_of(reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
 }
 
 // `folder` and `reference` as one path without "." and ".."; nothing when it leaves `root` or is no name of a

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "importer/base64.h"
+#include "importer/bytes.h"
 #include "importer/feed_date.h"
 #include "importer/strings.h"
 #include "seogo/date.h"
@@ -81,13 +82,6 @@ bool is_page(const MhtmlPart& part) {
   return part.type == "text/html" || part.type == "application/xhtml+xml";
 }
 
-std::optional<int> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return std::nullopt;
-}
-
 }  // namespace
 
 Mhtml read_mhtml(std::string_view bytes) {
@@ -133,9 +127,8 @@ std::string undo_quoted_printable(std::string_view text) {
       ++at;
     } else if (text.substr(at + 1, 2) == "\r\n") {
       at += 2;
-    } else if (const auto high = at + 2 < text.size() ? hex_digit(text[at + 1]) : std::nullopt;
-               high && hex_digit(text[at + 2])) {
-      bytes += static_cast<char>(*high * 16 + *hex_digit(text[at + 2]));
+    } else if (at + 2 < text.size() && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0) {
+      bytes += static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
       at += 2;
     } else {
       bytes += '=';

@@ -29,7 +29,7 @@ std::optional<Date> date_at(const Json& object, const char* key) {
 }
 
 // 20, 15, 0; before 2019 3 (published) and 2, 1, 0.
-Visibility visibility_of(const std::string& number) {
+Visibility visibility_from_number(const std::string& number) {
   if (number == "20" || number == "2" || number == "3") return Visibility::public_;
   if (number == "15" || number == "1") return Visibility::protected_;
   return number == "0" ? Visibility::private_ : Visibility::unknown;
@@ -57,16 +57,14 @@ void read_home(const Json& item, const Json& told_post, Imported& imported) {
     if (!tistory_name(host) && host != post.blog) imported.other_hosts.push_back(host);
 }
 
-std::vector<std::string> tags_of(const Json& post) {
-  std::vector<std::string> tags;
-  std::vector<Json> found = list_at(post, "tags", "tag");
-  if (found.empty()) found = list_at(post, "tag", "tag");
+void read_tags(const Json& told_post, Post& post) {
+  std::vector<Json> found = list_at(told_post, "tags", "tag");
+  if (found.empty()) found = list_at(told_post, "tag", "tag");
   for (const Json& one : found) {
     if (!one.is_string()) continue;
-    for (const std::string& tag : split(text::nfc(one.get<std::string>()), ","))
-      if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+    for (std::string& tag : split(text::nfc(one.get<std::string>()), ","))
+      add_once(post.tags, std::move(tag));
   }
-  return tags;
 }
 
 // category/list: id, name, parent, label ("parent/name").
@@ -99,7 +97,7 @@ bool is_shown(const Json& comment) {
   return told(comment, "visibility") != "0" && lower(told(comment, "open")) != "n";
 }
 
-void read_comments(const std::vector<Json>& comments, Post& post) {
+void add_comments(const std::vector<Json>& comments, Post& post) {
   std::map<std::string, std::vector<Comment>> replies;  // by the comment they answer
   const auto read = [](const Json& one) {
     return Comment{text::nfc(collapse(told(one, "name"))),
@@ -129,15 +127,15 @@ void read_post(const ApiAnswer& answer, const Json& told_post, Imported& importe
   Post& post = imported.post;
   read_home(answer.item, told_post, imported);
   if (const std::string title = clean_title(told(told_post, "title")); !title.empty()) post.title = title;
-  post.visibility = visibility_of(told(told_post, "visibility"));
+  post.visibility = visibility_from_number(told(told_post, "visibility"));
   post.published = date_at(told_post, "date");
   if (!post.published) post.published = date_at(told_post, "published");
   post.updated = date_at(told_post, "modified");
-  post.tags = tags_of(told_post);
+  read_tags(told_post, post);
   read_category(told_post, answer.categories, post);
   read_content(told(told_post, "content"), post);
   post.comment_count = count_at(told_post, "comments");
-  read_comments(answer.comments, post);
+  add_comments(answer.comments, post);
 }
 
 void read_entries(const ApiAnswer& answer, Imported& imported) {
@@ -153,7 +151,7 @@ void read_entries(const ApiAnswer& answer, Imported& imported) {
       imported.blog_is_guess = one.blog_is_guess;
     }
     // Who may see the archive may not see the titles of private posts for that.
-    const Visibility visibility = visibility_of(told(entry, "visibility"));
+    const Visibility visibility = visibility_from_number(told(entry, "visibility"));
     post.related.push_back(
         {visibility != Visibility::private_ ? clean_title(told(entry, "title")) : std::string(), one.post.url,
          date_at(entry, "date"), count_at(entry, "comments")});

@@ -50,7 +50,7 @@ void take_pasted_title(const Extent& extent, Post& post) {
   post.problems.push_back("the body holds nothing but the title of a pasted document");
 }
 
-bool reads_as_prose(const std::string& text) {
+bool is_korean_prose(const std::string& text) {
   return count_characters(text) >= 100 && count_hangul(text) * 10 >= count_characters(text) * 3;
 }
 
@@ -121,7 +121,7 @@ void choose_unmarked_body(const Record& record, const Dom& dom, const Head& head
   if (says_article(head)) return;
   std::string text;
   for (const Node node : container.extent.nodes) text += plain_text(node);
-  if (!reads_as_prose(text)) refuse(post, "a page without the marks of a post");
+  if (!is_korean_prose(text)) refuse(post, "a page without the marks of a post");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "importer/bytes.h"
 #include "importer/clean.h"
 #include "importer/code.h"
 #include "importer/embed.h"
@@ -66,9 +67,9 @@ std::string anchor(std::string_view name) {
   return name.substr(0, 5) == "post-" ? std::string(name) : "post-" + std::string(name);
 }
 
-class Writer {
+class MarkupWriter {
  public:
-  Writer(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
+  MarkupWriter(const Body& body, Node stop, std::string_view base) : body_(body), stop_(stop), base_(base) {}
 
   void write(Node node) { visit(node, 0, false); }
   std::string finish() {
@@ -286,8 +287,7 @@ class Writer {
   void code(Node node, int depth) {
     const std::string language = code_language(node);
     const bool plain = std::all_of(language.begin(), language.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
-             c == '#' || c == '-' || c == '_' || c == '.';
+      return is_letter(c) || is_digit(c) || c == '+' || c == '#' || c == '-' || c == '_' || c == '.';
     });
     const bool opened = open("pre");
     const bool inner =
@@ -362,7 +362,7 @@ std::string safe_address(std::string_view address, std::string_view base) {
 }
 
 std::string sanitize(const Extent& extent, const Body& body, std::string_view base) {
-  Writer writer(body, extent.stop, base);
+  MarkupWriter writer(body, extent.stop, base);
   for (const Node node : extent.nodes) writer.write(node);
   return writer.finish();
 }

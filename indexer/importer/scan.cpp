@@ -48,7 +48,7 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
   return end == folder.end();
 }
 
-std::string absolute(const std::string& path) {
+std::string absolute_path(const std::string& path) {
   std::error_code failed;
   const fs::path found = fs::absolute(path, failed).lexically_normal();
   return failed ? path : found.string();
@@ -70,7 +70,8 @@ class Scan : public WalkVisitor {
   }
 
   void file(const Folder& folder, const FolderEntry& entry) override {
-    if (is_post_folder(last_name(absolute(folder.path)), folder.html_files) && is_picture_name(entry.name))
+    if (is_post_folder(last_name(absolute_path(folder.path)), folder.html_files) &&
+        is_picture_name(entry.name))
       return;
     const std::string path = joined(folder.path, entry.name);
     if (!named_.empty() && named_.count(real_root_ / fs::path(path).lexically_relative(root_)) > 0) return;
@@ -235,7 +236,7 @@ class Scan : public WalkVisitor {
     const std::string_view above = parent(path);
     place.folder = above.empty() ? (path.starts_with('/') ? "/" : ".") : std::string(above);
     place.root = fs::path(root_) == fs::path(path) ? place.folder : root_;
-    place.backup_folder = std::string(parent(absolute(path)));
+    place.backup_folder = std::string(parent(absolute_path(path)));
     place.name = entry.name;
     place.file_time = entry.modified_ns / 1'000'000'000;
     return place;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "importer/bytes.h"
 #include "importer/strings.h"
 
 namespace seogo::importer {
@@ -146,8 +147,7 @@ std::string_view assigned_value(std::string_view script, std::string_view name) 
 std::optional<std::string> string_member(std::string_view script, std::string_view name) {
   for (std::size_t at = script.find(name); at != npos; at = script.find(name, at + 1)) {
     std::size_t i = at + name.size();
-    const bool own_word = at == 0 || !((script[at - 1] >= 'a' && script[at - 1] <= 'z') ||
-                                       (script[at - 1] >= 'A' && script[at - 1] <= 'Z'));
+    const bool own_word = at == 0 || !is_letter(script[at - 1]);
     if (i < script.size() && (script[i] == '"' || script[i] == '\'')) ++i;
     while (i < script.size() && script[i] == ' ') ++i;
     if (!own_word || i >= script.size() || script[i] != ':') continue;

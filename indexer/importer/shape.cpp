@@ -5,6 +5,9 @@
 namespace seogo::importer {
 namespace {
 
+// The short words of the table, which mean something else in every other file.
+namespace shape_table {
+
 struct Row {
   Shape shape;
   std::string_view name;
@@ -119,7 +122,9 @@ constexpr bool shapes_match_their_rows() {
 }
 static_assert(shapes_match_their_rows());
 
-const Row& row(Shape shape) { return rows[static_cast<std::size_t>(shape)]; }
+}  // namespace shape_table
+
+const shape_table::Row& row(Shape shape) { return shape_table::rows[static_cast<std::size_t>(shape)]; }
 
 }  // namespace
 

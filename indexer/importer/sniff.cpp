@@ -92,7 +92,7 @@ bool is_mpeg(std::string_view bytes) {
 }
 
 // Text has no NUL and hardly any control characters.
-bool is_text(std::string_view bytes) {
+bool looks_like_text(std::string_view bytes) {
   std::size_t controls = 0;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
@@ -129,7 +129,7 @@ Shape sniff(std::string_view bytes, std::string_view name) {
     return sniff_text(text::decode(bytes).text, name);
   if (is_bitmap(bytes)) return Shape::picture;
   if (is_mpeg(bytes)) return Shape::sound_or_video;
-  if (!is_text(bytes)) return Shape::binary;
+  if (!looks_like_text(bytes)) return Shape::binary;
   return sniff_text(bytes, name);
 }
 

@@ -76,7 +76,7 @@ bool lives_on_tistory(std::string_view bytes) {
 }
 
 // The template of the official backup is fixed, and its head holds a style sheet and a title only.
-bool is_backup_page(std::string_view bytes) {
+bool shows_backup_skeleton(std::string_view bytes) {
   if (!contains(bytes, "area-view") || !contains(bytes, "article-view") || !contains(bytes, "contents_style"))
     return false;
   const std::string_view head = bytes.substr(0, find_folded(bytes, "<body"));
@@ -99,7 +99,7 @@ bool is_article(std::string_view bytes) {
 
 Shape sniff_html(std::string_view bytes) {
   if (is_skin(bytes)) return Shape::skin_template;
-  if (is_backup_page(bytes)) return Shape::backup_page;
+  if (shows_backup_skeleton(bytes)) return Shape::backup_page;
   if (has_tistory_sign(bytes) || lives_on_tistory(bytes))
     return is_document(bytes) ? Shape::tistory_page : Shape::fragment;
   return is_article(bytes) ? Shape::article_page : Shape::plain_html;
@@ -244,7 +244,7 @@ Shape sniff_text(std::string_view bytes, std::string_view name) {
   // Under a heading in Markdown, a front matter, or plain words: the markup still tells whose body it is.
   const bool is_headed = named != Shape::plain_html && has_front_matter(text);
   if (!is_mostly_markup(text)) return is_headed ? Shape::markdown_post : named;
-  if (is_backup_page(text)) return Shape::backup_page;
+  if (shows_backup_skeleton(text)) return Shape::backup_page;
   if (has_tistory_sign(text)) return Shape::fragment;
   return is_headed ? Shape::markdown_post : named;
 }

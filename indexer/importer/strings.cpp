@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "importer/bytes.h"
+
 namespace seogo::importer {
 
 namespace {
@@ -36,13 +38,6 @@ std::string to_utf8(std::uint32_t code) {
         put(0x80 | (code & 63));
   }
   return out;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 // What `&name;` means, empty when it is none of those known here.
@@ -145,6 +140,10 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     if (at == std::string_view::npos) return lines;
     text.remove_prefix(at + 1);
   }
+}
+
+void add_once(std::vector<std::string>& all, std::string one) {
+  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
 }
 
 std::string_view take_line(std::string_view& rest) {

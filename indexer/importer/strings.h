@@ -30,6 +30,9 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower_case_p
 std::vector<std::string> split(std::string_view text, std::string_view mark);
 std::vector<std::string_view> lines_of(std::string_view text);
 
+// At the end of `all`, unless it is empty or stands there already.
+void add_once(std::vector<std::string>& all, std::string one);
+
 // The next line of `rest`, without its end, which is cut off `rest`.
 std::string_view take_line(std::string_view& rest);
 

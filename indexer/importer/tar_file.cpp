@@ -14,7 +14,7 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t piece_size = std::size_t{1} << 18;
+constexpr std::size_t tar_piece = std::size_t{1} << 18;
 
 Unexpected refused(const std::filesystem::path& path, ::archive* handle) {
   const char* said = archive_error_string(handle);
@@ -91,7 +91,7 @@ Result<void> TarWriter::add_file(std::string_view name, const std::filesystem::p
   const auto size = static_cast<std::uint64_t>(in.tellg());
   in.seekg(0);
   if (Result<void> begun = impl_->begin(name, size); !begun) return begun;
-  std::string piece(piece_size, '\0');
+  std::string piece(tar_piece, '\0');
   std::uint64_t left = size;
   while (left > 0 && (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)) {
     const auto got = std::min<std::uint64_t>(static_cast<std::uint64_t>(in.gcount()), left);
@@ -117,7 +117,7 @@ struct TarReader::Impl {
   // Gives the present file's bytes to `use`, piece by piece.
   template <class Use>
   Result<void> each_piece(Use use) {
-    std::string piece(piece_size, '\0');
+    std::string piece(tar_piece, '\0');
     while (true) {
       const la_ssize_t got = archive_read_data(handle.get(), piece.data(), piece.size());
       if (got == 0) return {};
@@ -140,7 +140,7 @@ Result<TarReader> TarReader::open(const std::filesystem::path& path) {
   archive_read_support_format_tar(impl->handle.get());
   archive_read_support_filter_gzip(impl->handle.get());
   archive_read_support_filter_zstd(impl->handle.get());
-  if (archive_read_open_filename(impl->handle.get(), path.c_str(), piece_size) != ARCHIVE_OK)
+  if (archive_read_open_filename(impl->handle.get(), path.c_str(), tar_piece) != ARCHIVE_OK)
     return no_tar(path);
   return TarReader(std::move(impl));
 }

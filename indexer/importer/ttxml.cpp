@@ -33,7 +33,7 @@ Error too_large() {
 }
 
 // The attachment that is streaming by.
-struct Attachment {
+struct StreamedAttachment {
   std::string name;
   std::string bytes;
   Base64Decoder decoder;
@@ -41,9 +41,9 @@ struct Attachment {
   bool too_large = false;
 };
 
-class Splitter : public XmlVisitor {
+class TtxmlSplitter : public XmlVisitor {
  public:
-  Splitter(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
+  TtxmlSplitter(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
 
   void open(const std::string& name, const XmlAttributes& attributes) override {
     path_.push_back(name);
@@ -111,7 +111,7 @@ class Splitter : public XmlVisitor {
   }
 
   void decode(std::string_view base64) {
-    Attachment& attachment = *attachment_;
+    StreamedAttachment& attachment = *attachment_;
     attachment.too_large =
         attachment.too_large || attachment.bytes.size() + base64.size() > bound::ttxml_attachment;
     if (attachment.too_large)
@@ -138,7 +138,7 @@ class Splitter : public XmlVisitor {
   }
 
   void hand_over_attachment() {
-    Attachment attachment = std::move(*attachment_);
+    StreamedAttachment attachment = std::move(*attachment_);
     attachment_.reset();
     if (attachment.too_large)
       visitor_.skipped({prototype_.path + "!/" + attachment.name,
@@ -219,7 +219,7 @@ class Splitter : public XmlVisitor {
   std::string record_;  // the post, written anew
   std::string id_;
   std::string label_;
-  std::optional<Attachment> attachment_;
+  std::optional<StreamedAttachment> attachment_;
   std::map<std::string, int> told_;  // how often each path was used
 };
 
@@ -242,7 +242,7 @@ std::vector<std::string> resolve_category(const std::vector<std::vector<std::str
 
 Result<void> split_ttxml(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
                          std::stop_token stop) {
-  Splitter splitter(prototype, visitor);
+  TtxmlSplitter splitter(prototype, visitor);
   return read_xml(source, splitter, {{"post", {"blog"}}, {"notice", {"blog"}}, {"page", {"blog"}}},
                   std::move(stop));
 }

@@ -16,13 +16,13 @@
 namespace seogo::importer {
 namespace {
 
-std::optional<Date> date_at(const std::string& seconds) {
+std::optional<Date> date_from_seconds(const std::string& seconds) {
   const auto number = number_in(seconds);
   if (!number || *number == 0 || *number > 253402300799) return std::nullopt;
   return date_from_unix(static_cast<std::int64_t>(*number));
 }
 
-Visibility visibility_of(const std::string& word) {
+Visibility visibility_from_word(const std::string& word) {
   if (word.empty()) return Visibility::unknown;
   if (word == "public" || word == "syndicated") return Visibility::public_;
   return word == "protected" ? Visibility::protected_ : Visibility::private_;
@@ -117,7 +117,7 @@ std::vector<Comment> comments_of(const XmlElement& element, std::uint32_t& count
     Comment comment;
     if (const XmlElement* commenter = told->child("commenter"))
       comment.author = text::nfc(collapse(commenter->text_of("name")));
-    comment.published = date_at(told->text_of("written"));
+    comment.published = date_from_seconds(told->text_of("written"));
     comment.text = clean_comment(told->text_of("content"));
     comment.replies = std::move(replies);
     comments.push_back(std::move(comment));
@@ -150,11 +150,7 @@ bool blank_secrets_of(XmlElement& element, bool secret) {
 }
 
 void read_tags(const XmlElement& element, Post& post) {
-  for (const XmlElement* told : element.all("tag")) {
-    const std::string tag = text::nfc(collapse(told->text));
-    if (!tag.empty() && std::find(post.tags.begin(), post.tags.end(), tag) == post.tags.end())
-      post.tags.push_back(tag);
-  }
+  for (const XmlElement* told : element.all("tag")) add_once(post.tags, text::nfc(collapse(told->text)));
 }
 
 void read_home(const XmlElement& blog, const XmlElement& element, Imported& imported) {
@@ -193,11 +189,11 @@ Result<void> import_ttxml(const Record& record, const std::string& xml, Imported
   post.kind = element.name == "notice" ? Kind::notice : element.name == "page" ? Kind::page : Kind::post;
   post.number = number_in(element.text_of("id"));
   post.slug = text::nfc(element.attribute("slogan"));
-  post.visibility = visibility_of(element.text_of("visibility"));
+  post.visibility = visibility_from_word(element.text_of("visibility"));
   if (const std::string title = clean_title(element.text_of("title")); !title.empty()) post.title = title;
-  post.published = date_at(element.text_of("published"));
-  if (!post.published) post.published = date_at(element.text_of("created"));
-  post.updated = date_at(element.text_of("modified"));
+  post.published = date_from_seconds(element.text_of("published"));
+  if (!post.published) post.published = date_from_seconds(element.text_of("created"));
+  post.updated = date_from_seconds(element.text_of("modified"));
   std::vector<std::vector<std::string>> tree;
   read_tree(*blog, {}, tree);
   post.category = resolve_category(tree, text::nfc(element.text_of("category")));

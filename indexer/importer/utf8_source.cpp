@@ -9,7 +9,7 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t piece_size = 64 * 1024;
+constexpr std::size_t source_piece = 64 * 1024;
 
 constexpr bool is_forbidden(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -51,10 +51,10 @@ void Utf8Source::decode_piece() {
 }
 
 Result<void> Utf8Source::fill() {
-  while (!ended_ && raw_.size() < piece_size) {
+  while (!ended_ && raw_.size() < source_piece) {
     const std::size_t before = raw_.size();
-    raw_.resize(before + piece_size);
-    Result<std::size_t> got = source_(raw_.data() + before, piece_size);
+    raw_.resize(before + source_piece);
+    Result<std::size_t> got = source_(raw_.data() + before, source_piece);
     raw_.resize(before + (got ? *got : 0));
     if (!got) return Unexpected{got.error()};
     ended_ = *got == 0;

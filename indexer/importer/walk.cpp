@@ -15,34 +15,33 @@
 namespace seogo::importer {
 namespace {
 
-using Kind = FolderEntry::Kind;
-
 // Deeper trees are made by mistakes or by malice; paths end at 4,096 bytes anyway.
 constexpr int deepest = 200;
 
 FolderEntry entry_of(const char* name, const struct stat& status) {
   FolderEntry entry;
   entry.name = name;
-  entry.kind = S_ISREG(status.st_mode)   ? Kind::file
-               : S_ISDIR(status.st_mode) ? Kind::folder
-               : S_ISLNK(status.st_mode) ? Kind::link
-                                         : Kind::other;
+  entry.kind = S_ISREG(status.st_mode)   ? FolderEntry::Kind::file
+               : S_ISDIR(status.st_mode) ? FolderEntry::Kind::folder
+               : S_ISLNK(status.st_mode) ? FolderEntry::Kind::link
+                                         : FolderEntry::Kind::other;
   entry.size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
   entry.modified_ns = status.st_mtim.tv_sec * std::int64_t{1'000'000'000} + status.st_mtim.tv_nsec;
   return entry;
 }
 
 std::string sort_key(const FolderEntry& entry) {
-  return entry.kind == Kind::folder ? entry.name + '/' : entry.name;
+  return entry.kind == FolderEntry::Kind::folder ? entry.name + '/' : entry.name;
 }
 
-bool has_entry(const Folder& folder, std::string_view name, Kind kind) {
+bool has_entry(const Folder& folder, std::string_view name, FolderEntry::Kind kind) {
   return std::any_of(folder.entries.begin(), folder.entries.end(),
                      [&](const FolderEntry& entry) { return entry.name == name && entry.kind == kind; });
 }
 
 bool is_archive(const Folder& folder) {
-  return has_entry(folder, "archive.sqlite", Kind::file) && has_entry(folder, "media", Kind::folder);
+  return has_entry(folder, "archive.sqlite", FolderEntry::Kind::file) &&
+         has_entry(folder, "media", FolderEntry::Kind::folder);
 }
 
 // "." and ".." have names too: those of the folders they stand for.
@@ -56,8 +55,8 @@ std::string own_name(const std::string& path) {
 bool holds_media(const Folder& folder, const std::string& name) {
   if (is_post_folder(own_name(folder.path), folder.html_files) && is_media_folder_of_post(name)) return true;
   const std::string page(page_of_files_folder(name));
-  return !page.empty() &&
-         (has_entry(folder, page + ".html", Kind::file) || has_entry(folder, page + ".htm", Kind::file));
+  return !page.empty() && (has_entry(folder, page + ".html", FolderEntry::Kind::file) ||
+                           has_entry(folder, page + ".htm", FolderEntry::Kind::file));
 }
 
 Skip skip_of(std::string path, std::string taken_for, Sentence reason) {
@@ -89,20 +88,21 @@ class Walk {
 
   void visit(const Folder& folder, const FolderEntry& entry, int depth) {
     const std::string path = joined(folder.path, entry.name);
-    if (entry.kind == Kind::link) {
+    if (entry.kind == FolderEntry::Kind::link) {
       visitor_.skipped(
           skip_of(path, "symbolic link",
                   {"A symbolic link; seogo does not follow it. Name its target to import it.",
                    "심볼릭 링크입니다. seogo는 링크를 따라가지 않으니, 원본을 직접 지정해 주세요."}));
     } else if (entry.name[0] == '.') {
-      visitor_.skipped(skip_of(path, entry.kind == Kind::folder ? "hidden folder" : "hidden file",
+      visitor_.skipped(skip_of(path,
+                               entry.kind == FolderEntry::Kind::folder ? "hidden folder" : "hidden file",
                                {"Its name begins with a dot: hidden, and passed over.",
                                 "이름이 점(.)으로 시작하는 숨은 항목이라 지나쳤습니다."}));
-    } else if (entry.kind == Kind::other) {
+    } else if (entry.kind == FolderEntry::Kind::other) {
       visitor_.skipped(skip_of(path, "device",
                                {"This is no file but a device, a pipe or a socket.",
                                 "파일이 아니라 장치, 파이프 또는 소켓입니다."}));
-    } else if (entry.kind == Kind::file) {
+    } else if (entry.kind == FolderEntry::Kind::file) {
       visitor_.file(folder, entry);
     } else if (!holds_media(folder, entry.name)) {
       descend(path, depth + 1);
@@ -153,7 +153,7 @@ Result<Folder> read_folder(const std::string& path) {
             [](const FolderEntry& a, const FolderEntry& b) { return sort_key(a) < sort_key(b); });
   folder.html_files = static_cast<std::size_t>(
       std::count_if(folder.entries.begin(), folder.entries.end(), [](const FolderEntry& entry) {
-        return entry.kind == Kind::file && entry.name[0] != '.' && is_html_name(entry.name);
+        return entry.kind == FolderEntry::Kind::file && entry.name[0] != '.' && is_html_name(entry.name);
       }));
   return folder;
 }

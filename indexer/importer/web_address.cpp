@@ -12,7 +12,6 @@ namespace seogo::importer {
 namespace {
 
 bool is_upper_hex(char c) { return is_digit(c) || (c >= 'A' && c <= 'F'); }
-bool is_letter(char c) { return lower_letter(c) >= 'a' && lower_letter(c) <= 'z'; }
 
 // The number of a file on the old servers: sixteen or more hexadecimal digits behind /image/, /tistory/ or in
 // the name that an XML backup gives it.

@@ -50,7 +50,7 @@ Visibility visibility_of(const XmlElement& item) {
 }
 
 // Why an item is no post; empty when it is one.
-std::string why_no_post(const XmlElement& item) {
+std::string why_passed_over(const XmlElement& item) {
   const std::string type = item.text_of("wp:post_type");
   if (item.text_of("wp:status") == "trash") return "a post that lay in the trash of WordPress";
   if (item.text_of("wp:status") == "auto-draft") return "an empty draft of WordPress";
@@ -61,15 +61,12 @@ std::string why_no_post(const XmlElement& item) {
 
 // The export says of each label what it is.  The first category is the post's, further ones go with the tags.
 void read_labels(const XmlElement& item, Post& post) {
-  const auto add_tag = [&](const std::string& tag) {
-    if (std::find(post.tags.begin(), post.tags.end(), tag) == post.tags.end()) post.tags.push_back(tag);
-  };
   for (const XmlElement* label : item.all("category")) {
     const std::string name = text::nfc(collapse(label->text));
     const std::string kind = label->attribute("domain");
     if (name.empty() || (kind == "category" && names_no_category(name))) continue;
     if (kind == "post_tag" || (kind == "category" && !post.category.empty()))
-      add_tag(name);
+      add_once(post.tags, name);
     else if (kind == "category")
       post.category = {name};
   }
@@ -220,7 +217,7 @@ Result<void> import_wordpress(const Record& record, const std::string& xml, Impo
   if (item == nullptr)
     return fail(ErrorCode::bad_input, {record.path + ": there is no item in this WordPress export.",
                                        record.path + ": 워드프레스 내보내기 파일에 글이 없습니다."});
-  if (std::string why = why_no_post(*item); !why.empty()) {
+  if (std::string why = why_passed_over(*item); !why.empty()) {
     post.kind = Kind::not_a_post;
     post.reason = std::move(why);
     return {};

@@ -14,10 +14,10 @@
 namespace seogo::importer {
 namespace {
 
-struct FreeParser {
+struct FreeExpat {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
-using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser>;
+using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeExpat>;
 
 Error refused(std::string en, std::string ko) {
   return {

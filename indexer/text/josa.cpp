@@ -7,6 +7,9 @@ namespace seogo::text {
 
 namespace {
 
+// The short words of the table, which mean something else in every other file.
+namespace josa_table {
+
 using enum JosaClass;
 using enum After;
 
@@ -65,6 +68,8 @@ constexpr Group groups[] = {
      "입니다 입니다만 입니까 인데 인데요 인데도 인지 인지도 인지는 인가요 일까 일까요 일지도 임을 임에도"},
 };
 
+}  // namespace josa_table
+
 constexpr Predicate verbs[] = {
     {"하 당하",
      "다 고 고서 며 면 면서 지 지는 지도 지만 기 게 게끔 던 려고 려면 려는 러 는 는데 는데도 는지 니 니까 자 "
@@ -110,7 +115,7 @@ constexpr Predicate verbs[] = {
 
 }  // namespace
 
-std::span<const Group> josa_groups() { return groups; }
+std::span<const Group> josa_groups() { return josa_table::groups; }
 std::span<const Predicate> predicates() { return verbs; }
 
 }  // namespace seogo::text
