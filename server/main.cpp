@@ -6,7 +6,6 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
@@ -14,12 +13,12 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/listen_address.h"
 #include "http/server.h"
 #include "options.h"
-#include "seogo/version.h"
 #include "site/archive_library.h"
 #include "site/language.h"
 #include "site/routes.h"
@@ -60,21 +59,6 @@ Language terminal_language(const std::string& option, bool* named) {
 void complain(const seogo::Error& error, Language language) {
   fmt::print(stderr, "seogo-server: {}\n", in(language, error.message));
   if (!error.hint.empty()) fmt::print(stderr, "{}\n", in(language, error.hint));
-}
-
-void set_up(CLI::App& app, Options& options) {
-  app.name("seogo-server");
-  app.set_version_flag("--version", std::string("seogo-server ") + seogo::version,
-                       "Print the version and leave");
-  app.set_help_flag("-h,--help", "Print this help and leave");
-  seogo::add_options(app, options);
-  app.footer(
-      "The first line on standard output is \"listening on http://HOST:PORT\".\n"
-      "SIGTERM and SIGINT finish what is under way and leave with 0; SIGHUP reopens the access log.\n"
-      "The archive is only read; `seogo index PATH` fills it, before or while the server runs.\n\n"
-      "Examples:\n"
-      "  seogo-server\n"
-      "  seogo-server --listen 127.0.0.1:0 --archive ~/blogs");
 }
 
 void warn_of_the_open_network(Language language) {
@@ -171,13 +155,7 @@ int serve(const Options& options, seogo::http::ListenAddress address, Language l
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app{"Shows an archive of blog posts in the browser: search pages, posts, and an API."};
-  set_up(app, options);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? 0 : 2;
-  }
+  if (const std::optional<int> code = seogo::read_options(argc, argv, options)) return *code;
   bool language_named = false;
   const Language language = terminal_language(options.language, &language_named);
   const seogo::Result<seogo::http::ListenAddress> address = seogo::http::read_listen_address(options.listen);

@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <thread>
+
+#include "seogo/version.h"
 
 namespace seogo {
 
@@ -103,6 +106,22 @@ void add_bounds(CLI::App& app, Options& options) {
          "SECONDS (10)");
 }
 
+void set_up(CLI::App& app, Options& options) {
+  app.name("seogo-server");
+  app.set_version_flag("--version", std::string("seogo-server ") + version, "Print the version and leave");
+  app.set_help_flag("-h,--help", "Print this help and leave");
+  add_what_is_shown(app, options);
+  add_surroundings(app, options);
+  add_bounds(app, options);
+  app.footer(
+      "The first line on standard output is \"listening on http://HOST:PORT\".\n"
+      "SIGTERM and SIGINT finish what is under way and leave with 0; SIGHUP reopens the access log.\n"
+      "The archive is only read; `seogo index PATH` fills it, before or while the server runs.\n\n"
+      "Examples:\n"
+      "  seogo-server\n"
+      "  seogo-server --listen 127.0.0.1:0 --archive ~/blogs");
+}
+
 Unexpected misused(Sentence message, Sentence hint = {}) {
   return fail(ErrorCode::bad_usage, std::move(message), std::move(hint));
 }
@@ -149,10 +168,15 @@ Result<std::vector<std::string>> read_credentials(const std::string& file) {
 
 }  // namespace
 
-void add_options(CLI::App& app, Options& options) {
-  add_what_is_shown(app, options);
-  add_surroundings(app, options);
-  add_bounds(app, options);
+std::optional<int> read_options(int argc, const char* const* argv, Options& options) {
+  CLI::App app{"Shows an archive of blog posts in the browser: search pages, posts, and an API."};
+  set_up(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? 0 : 2;
+  }
+  return {};
 }
 
 Result<http::Site> site_of(const Options& options, const http::ListenAddress& address,

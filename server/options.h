@@ -1,7 +1,8 @@
 // What the command line says to the server, each bound with its default, and what follows from it.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "http/server.h"
@@ -46,7 +47,8 @@ struct Options {
   double stuck_seconds = 15;
 };
 
-void add_options(CLI::App& app, Options& options);
+// Returns what to leave with where that is all: after help, the version, or a mistake, each said already.
+std::optional<int> read_options(int argc, const char* const* argv, Options& options);
 
 // Fails with bad_usage where the words make no sense together, with io where a file of credentials cannot be
 // read.

@@ -1,7 +1,6 @@
 // `seogo undo`, `seogo purge`, `seogo compact`, `seogo backup` and `seogo restore`.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -139,43 +138,43 @@ int run_restore(const Context& context, const CareVerb& verb) {
 
 using Runner = int (*)(const Context&, const CareVerb&);
 
-Run define_plain(CLI::App& app, const Context& context, Runner runner) {
+Run define_plain(Options& options, Runner runner) {
   auto verb = std::make_shared<CareVerb>();  // shared with the closure that runs it
-  verb->write.define(app, context);
+  verb->write.define(options);
   return [verb, runner](Context& now) { return runner(now, *verb); };
 }
 
-Run define_with_file(CLI::App& app, const Context& context, Runner runner, const char* en, const char* ko) {
+Run define_with_file(Options& options, Runner runner, const Sentence& what) {
   auto verb = std::make_shared<CareVerb>();  // shared with the closure that runs it
-  app.add_option("FILE", verb->file, std::string(context.text(en, ko)))->required()->type_name("");
-  verb->write.define(app, context);
+  options.argument("FILE", verb->file, what).required();
+  verb->write.define(options);
   return [verb, runner](Context& now) { return runner(now, *verb); };
 }
 
 }  // namespace
 
-Run define_undo(CLI::App& app, const Context& context) { return define_plain(app, context, run_undo); }
-Run define_compact(CLI::App& app, const Context& context) { return define_plain(app, context, run_compact); }
+Run define_undo(Options& options) { return define_plain(options, run_undo); }
+Run define_compact(Options& options) { return define_plain(options, run_compact); }
 
-Run define_purge(CLI::App& app, const Context& context) {
+Run define_purge(Options& options) {
   auto verb = std::make_shared<CareVerb>();  // shared with the closure that runs it
-  app.add_option("ID", verb->ids,
-                 std::string(context.text("ids or addresses of posts; there is no way back",
-                                          "글의 번호나 주소. 되돌릴 수 없습니다")))
-      ->required()
-      ->type_name("");
-  verb->write.define(app, context);
+  options
+      .argument("ID", verb->ids,
+                {"ids or addresses of posts; there is no way back", "글의 번호나 주소. 되돌릴 수 없습니다"})
+      .required();
+  verb->write.define(options);
   return [verb](Context& now) { return run_purge(now, *verb); };
 }
 
-Run define_backup(CLI::App& app, const Context& context) {
-  return define_with_file(app, context, run_backup, "the tar file to write; an older one is replaced",
-                          "쓸 tar 파일. 있던 것은 바뀝니다");
+Run define_backup(Options& options) {
+  return define_with_file(
+      options, run_backup,
+      {"the tar file to write; an older one is replaced", "쓸 tar 파일. 있던 것은 바뀝니다"});
 }
 
-Run define_restore(CLI::App& app, const Context& context) {
-  return define_with_file(app, context, run_restore, "the file that seogo backup wrote",
-                          "seogo backup이 쓴 파일");
+Run define_restore(Options& options) {
+  return define_with_file(options, run_restore,
+                          {"the file that seogo backup wrote", "seogo backup이 쓴 파일"});
 }
 
 }  // namespace seogo::cli

@@ -1,7 +1,6 @@
 // `seogo blogs`: the blogs held, and giving one its right name.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -67,17 +66,15 @@ int run_rename(const Context& context, const BlogsVerb& verb) {
 
 }  // namespace
 
-Run define_blogs(CLI::App& app, const Context& context) {
+Run define_blogs(Options& options) {
   auto verb = std::make_shared<BlogsVerb>();  // shared with the closure that runs it
-  app.add_option(
-         "rename OLD NEW", verb->words,
-         std::string(context.text("give the blog OLD the name NEW; ids and addresses under the old one go on",
-                                  "블로그 OLD의 이름을 NEW로 바꿉니다. 옛 번호와 주소도 계속 통합니다")))
-      ->type_name("");
-  verb->write.define(app, context);
-  app.callback([verb] {
-    if (!verb->words.empty() && (verb->words.size() != 3 || verb->words[0] != "rename"))
-      throw CLI::ValidationError("blogs", "rename OLD NEW");
+  options.argument("rename OLD NEW", verb->words,
+                   {"give the blog OLD the name NEW; ids and addresses under the old one go on",
+                    "블로그 OLD의 이름을 NEW로 바꿉니다. 옛 번호와 주소도 계속 통합니다"});
+  verb->write.define(options);
+  options.check([verb] {
+    const bool well_said = verb->words.empty() || (verb->words.size() == 3 && verb->words[0] == "rename");
+    return well_said ? "" : "blogs: rename OLD NEW";
   });
   return [verb](Context& now) {
     return verb->words.empty() ? list_blogs(now, verb->write.json) : run_rename(now, *verb);

@@ -1,7 +1,6 @@
 // `seogo completion`: what the shell offers after Tab, written from the same tables as the help.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -11,30 +10,8 @@ namespace seogo::cli {
 
 namespace {
 
-struct Offer {
-  std::string option;  // "--archive"
-  std::string help;
-  bool takes_value = false;
-  std::vector<std::string> values;  // where they are few and known
-};
-
-std::vector<Offer> offers_of(const Verb& verb, Context context) {
-  CLI::App app;
-  set_up(app, verb, context);
-  std::vector<Offer> offers;
-  for (const CLI::Option* option : app.get_options()) {
-    if (option->get_positional() || option->get_lnames().empty()) continue;
-    Offer offer{
-        "--" + option->get_lnames().front(), option->get_description(), option->get_expected_min() > 0, {}};
-    if (offer.option == "--lang") offer.values = {"ko", "en"};
-    if (offer.option == "--sort") offer.values = {"relevance", "newest", "oldest"};
-    if (offer.option == "--format" && verb.name == "show")
-      offer.values = {"text", "markdown", "html", "json", "source"};
-    if (offer.option == "--format" && verb.name == "export")
-      offer.values = {"jsonl", "markdown", "html", "warc"};
-    offers.push_back(std::move(offer));
-  }
-  return offers;
+std::vector<ListedOption> options_of(const Verb& verb, Context context) {
+  return set_up(verb, context).options.list();
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -54,11 +31,11 @@ std::string bash(const Context& context) {
   for (const Verb& verb : verbs()) {
     verbs_line += (verbs_line.empty() ? "" : " ") + std::string(verb.name);
     std::string options, values;
-    for (const Offer& offer : offers_of(verb, context)) {
-      options += (options.empty() ? "" : " ") + offer.option;
-      if (!offer.values.empty())
+    for (const ListedOption& option : options_of(verb, context)) {
+      options += (options.empty() ? "" : " ") + option.name;
+      if (!option.choices.empty())
         values += fmt::format("        {}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n",
-                              offer.option, joined(offer.values));
+                              option.name, joined(option.choices));
     }
     cases += fmt::format("    {})\n      case $before in\n{}      esac\n      options='{}' files={} ;;\n",
                          verb.name, values, options, takes_files(verb) ? 1 : 0);
@@ -99,13 +76,13 @@ std::string zsh(const Context& context) {
   for (const Verb& verb : verbs()) {
     list += fmt::format("    '{}:{}'\n", verb.name, quiet(context.text(verb.summary), true));
     cases += fmt::format("    {})\n      _arguments", verb.name);
-    for (const Offer& offer : offers_of(verb, context)) {
+    for (const ListedOption& option : options_of(verb, context)) {
       std::string value;
-      if (!offer.values.empty())
-        value = ":value:(" + joined(offer.values) + ")";
-      else if (offer.takes_value)
-        value = offer.option == "--archive" ? ":folder:_files -/" : ":value:";
-      cases += fmt::format(" \\\n        '{}[{}]{}'", offer.option, quiet(offer.help, true), value);
+      if (!option.choices.empty())
+        value = ":value:(" + joined(option.choices) + ")";
+      else if (option.takes_value)
+        value = option.name == "--archive" ? ":folder:_files -/" : ":value:";
+      cases += fmt::format(" \\\n        '{}[{}]{}'", option.name, quiet(option.text, true), value);
     }
     cases += std::string(" \\\n        '*:argument:") + (takes_files(verb) ? "_files" : "") + "' ;;\n";
   }
@@ -123,10 +100,10 @@ std::string fish(const Context& context) {
                        quiet(context.text(verb.summary), false));
     const std::string inside =
         fmt::format("complete -c seogo -n '__fish_seen_subcommand_from {}'", verb.name);
-    for (const Offer& offer : offers_of(verb, context)) {
-      out += fmt::format("{} -l {} -d '{}'{}", inside, offer.option.substr(2), quiet(offer.help, false),
-                         offer.takes_value ? " -r" : "");
-      if (!offer.values.empty()) out += " -a '" + joined(offer.values) + "'";
+    for (const ListedOption& option : options_of(verb, context)) {
+      out += fmt::format("{} -l {} -d '{}'{}", inside, option.name.substr(2), quiet(option.text, false),
+                         option.takes_value ? " -r" : "");
+      if (!option.choices.empty()) out += " -a '" + joined(option.choices) + "'";
       out += '\n';
     }
     if (takes_files(verb)) out += inside + " -F\n";
@@ -136,12 +113,11 @@ std::string fish(const Context& context) {
 
 }  // namespace
 
-Run define_completion(CLI::App& app, const Context& context) {
+Run define_completion(Options& options) {
   auto shell = std::make_shared<std::string>();  // shared with the closure that runs it
-  app.add_option("SHELL", *shell, std::string(context.text("bash, zsh or fish", "bash, zsh 또는 fish")))
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
-      ->type_name("");
+  options.argument("SHELL", *shell, {"bash, zsh or fish", "bash, zsh 또는 fish"})
+      .required()
+      .one_of({"bash", "zsh", "fish"});
   return [shell](Context& now) {
     fmt::print("{}", *shell == "bash" ? bash(now) : *shell == "zsh" ? zsh(now) : fish(now));
     return done;

@@ -3,7 +3,6 @@
 
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -60,24 +59,23 @@ int run_export(const Context& context, const ExportVerb& verb) {
 
 }  // namespace
 
-Run define_export(CLI::App& app, const Context& context) {
+Run define_export(Options& options) {
   auto verb = std::make_shared<ExportVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("--format", verb->format,
-                 text("jsonl, markdown (for hugo), html (a site that opens from disk), or warc",
-                      "jsonl, markdown(hugo용), html(디스크에서 바로 열리는 사이트), 또는 warc"))
-      ->check(CLI::IsMember({"jsonl", "markdown", "html", "warc"}))
-      ->required()
-      ->type_name("FORMAT");
-  app.add_option("DIR", verb->folder,
-                 text("the folder to write; new, empty, or of an earlier export",
-                      "쓸 폴더. 없거나 비었거나 전에 내보낸 폴더"))
-      ->required()
-      ->type_name("");
-  app.add_option("--blog", verb->blog, text("this blog alone", "이 블로그만"))->type_name("NAME");
-  app.add_flag("--public", verb->only_public,
-               text("only posts that are known to be public", "공개로 확인된 글만"));
-  verb->write.define(app, context);
+  options
+      .value("--format", "FORMAT", verb->format,
+             {"jsonl, markdown (for hugo), html (a site that opens from disk), or warc",
+              "jsonl, markdown(hugo용), html(디스크에서 바로 열리는 사이트), 또는 warc"})
+      .one_of({"jsonl", "markdown", "html", "warc"})
+      .required();
+  options
+      .argument("DIR", verb->folder,
+                {"the folder to write; new, empty, or of an earlier export",
+                 "쓸 폴더. 없거나 비었거나 전에 내보낸 폴더"})
+      .required();
+  options.value("--blog", "NAME", verb->blog, {"this blog alone", "이 블로그만"});
+  options.flag("--public", verb->only_public,
+               {"only posts that are known to be public", "공개로 확인된 글만"});
+  verb->write.define(options);
   return [verb](Context& now) { return run_export(now, *verb); };
 }
 

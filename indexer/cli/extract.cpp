@@ -1,7 +1,6 @@
 // `seogo extract`: what the importer sees in a file, without an archive.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/post_text.h"
@@ -39,15 +38,12 @@ int run_extract(const Context& context, const ExtractVerb& verb) {
 
 }  // namespace
 
-Run define_extract(CLI::App& app, const Context& context) {
+Run define_extract(Options& options) {
   auto verb = std::make_shared<ExtractVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("FILE", verb->files, text("files or folders", "파일이나 폴더"))->required()->type_name("");
-  app.add_option("--blog", verb->blog,
-                 text("the blog's name, where the files do not tell", "파일만으로 알 수 없을 때 블로그 이름"))
-      ->type_name("NAME");
-  app.add_flag("--json", verb->json,
-               text("one JSON object for each post", "글마다 JSON 객체 하나로 출력합니다"));
+  options.argument("FILE", verb->files, {"files or folders", "파일이나 폴더"}).required();
+  options.value("--blog", "NAME", verb->blog,
+                {"the blog's name, where the files do not tell", "파일만으로 알 수 없을 때 블로그 이름"});
+  options.flag("--json", verb->json, {"one JSON object for each post", "글마다 JSON 객체 하나로 출력합니다"});
   return [verb](Context& now) { return run_extract(now, *verb); };
 }
 

@@ -1,7 +1,6 @@
 // `seogo help`: the verbs, one verb, or the man page.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/verbs.h"
@@ -40,20 +39,16 @@ int run_help(Context& context, const HelpVerb& help) {
                      {"There is no verb “" + help.verb + "”.", "“" + help.verb + "”라는 명령은 없습니다."},
                      {"seogo help lists them.", "seogo help로 모두 볼 수 있습니다."},
                      {}});
-  CLI::App app;
-  set_up(app, *verb, context);
-  fmt::print("{}", app.help());
+  fmt::print("{}", set_up(*verb, context).options.help());
   return done;
 }
 
 }  // namespace
 
-Run define_help(CLI::App& app, const Context& context) {
+Run define_help(Options& options) {
   auto help = std::make_shared<HelpVerb>();  // shared with the closure that runs it
-  app.add_option("VERB", help->verb, std::string(context.text("the verb to explain", "설명할 명령")))
-      ->type_name("");
-  app.add_flag("--man", help->man,
-               std::string(context.text("print the manual page (roff)", "설명서 쪽을 출력합니다(roff)")));
+  options.argument("VERB", help->verb, {"the verb to explain", "설명할 명령"});
+  options.flag("--man", help->man, {"print the manual page (roff)", "설명서 쪽을 출력합니다(roff)"});
   return [help](Context& now) { return run_help(now, *help); };
 }
 
@@ -70,7 +65,8 @@ Sentence query_language() {
       "  has:image has:code has:comment is:protected is:private is:unknown lang:ko\n"
       "  series:\"회고 주차\"             the parts of a series (seogo series lists them)\n"
       "  개발*                          words that begin so\n"
-      "  ㅎㄱ, tjqj, 써버               initials, the other keyboard, a slip: read so when nothing is found\n",
+      "  ㅎㄱ, tjqj, 써버               initials, the other keyboard, a slip: read so when nothing is "
+      "found\n",
       "질의:\n"
       "  서버 장애                      이 말들에 관한 글, 모두 든 글이 먼저\n"
       "  \"서버 부하\"                    붙어 있는 말\n"

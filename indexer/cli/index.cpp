@@ -1,7 +1,6 @@
 // `seogo index`: takes files and folders in, and reports what became of each.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -154,37 +153,32 @@ int run_index(const Context& context, IndexVerb& verb) {
 
 }  // namespace
 
-Run define_index(CLI::App& app, const Context& context) {
+Run define_index(Options& options) {
   auto verb = std::make_shared<IndexVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("PATH", verb->options.paths,
-                 text("files or folders; - reads JSON Lines from standard input",
-                      "파일이나 폴더, -는 표준 입력의 JSON Lines"))
-      ->required()
-      ->type_name("");
-  app.add_option("--blog", verb->options.blog,
-                 text("the blog's name, where the files do not tell", "파일만으로 알 수 없을 때 블로그 이름"))
-      ->type_name("NAME");
-  app.add_flag("--prune", verb->options.prune,
-               text("remove posts whose source stood under PATH and is gone",
-                    "PATH 아래에서 사라진 원본의 글을 뺍니다"));
-  app.add_flag("--force", verb->options.force,
-               text("let --prune take away more than a tenth, or all below a PATH that is gone",
-                    "--prune이 열에 하나 넘게, 또는 사라진 PATH의 글을 모두 빼는 것도 허락합니다"));
-  app.add_flag(
-      "--revive", verb->options.revive,
-      text("take posts in again that were removed or purged", "뺐거나 영구 삭제한 글도 다시 넣습니다"));
-  app.add_flag("--dry-run", verb->options.dry_run,
-               text("write nothing, only say what would be", "쓰지 않고 결과만 봅니다"));
-  app.add_flag(
-      "--keep-secrets", verb->options.keep_secrets,
-      text("keep mail addresses and the like in the sources", "원본 속 메일 주소 등을 지우지 않습니다"));
-  app.add_flag("--explain-skips", verb->explain_skips,
-               text("list the files that were passed over, and why", "지나친 파일과 까닭을 모두 보입니다"));
-  app.add_flag(
-      "--strict", verb->strict,
-      text("exit 3 also for refusals of earlier runs", "전에 받지 못한 파일이 있어도 3으로 끝납니다"));
-  verb->write.define(app, context);
+  options
+      .argument("PATH", verb->options.paths,
+                {"files or folders; - reads JSON Lines from standard input",
+                 "파일이나 폴더, -는 표준 입력의 JSON Lines"})
+      .required();
+  options.value("--blog", "NAME", verb->options.blog,
+                {"the blog's name, where the files do not tell", "파일만으로 알 수 없을 때 블로그 이름"});
+  options.flag(
+      "--prune", verb->options.prune,
+      {"remove posts whose source stood under PATH and is gone", "PATH 아래에서 사라진 원본의 글을 뺍니다"});
+  options.flag("--force", verb->options.force,
+               {"let --prune take away more than a tenth, or all below a PATH that is gone",
+                "--prune이 열에 하나 넘게, 또는 사라진 PATH의 글을 모두 빼는 것도 허락합니다"});
+  options.flag("--revive", verb->options.revive,
+               {"take posts in again that were removed or purged", "뺐거나 영구 삭제한 글도 다시 넣습니다"});
+  options.flag("--dry-run", verb->options.dry_run,
+               {"write nothing, only say what would be", "쓰지 않고 결과만 봅니다"});
+  options.flag("--keep-secrets", verb->options.keep_secrets,
+               {"keep mail addresses and the like in the sources", "원본 속 메일 주소 등을 지우지 않습니다"});
+  options.flag("--explain-skips", verb->explain_skips,
+               {"list the files that were passed over, and why", "지나친 파일과 까닭을 모두 보입니다"});
+  options.flag("--strict", verb->strict,
+               {"exit 3 also for refusals of earlier runs", "전에 받지 못한 파일이 있어도 3으로 끝납니다"});
+  verb->write.define(options);
   return [verb](Context& now) { return run_index(now, *verb); };
 }
 

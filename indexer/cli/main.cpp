@@ -1,7 +1,6 @@
 // The program `seogo`: finds the verb, reads its options, runs it, turns errors into exit codes.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <clocale>
 #include <exception>
@@ -63,22 +62,20 @@ void bring_up_to_date(const Context& context) {
 }
 
 int run_verb(const Verb& verb, Arguments arguments, Context& context) {
-  CLI::App app;
-  const Run run = set_up(app, verb, context);
+  Command command = set_up(verb, context);
   if (verb.name == "search" || verb.name == "suggest") arguments = protect_query_words(arguments);
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
-  try {
-    app.parse(std::move(arguments));
-  } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", app.help());
+  const Reading reading = command.options.read(std::move(arguments));
+  if (reading.outcome == Reading::wants_help) {
+    fmt::print("{}", command.options.help());
     return done;
-  } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "seogo {}: {}\n  {} seogo help {}\n", verb.name, error.what(),
+  }
+  if (reading.outcome == Reading::mistaken) {
+    fmt::print(stderr, "seogo {}: {}\n  {} seogo help {}\n", verb.name, reading.message,
                context.text("See:", "도움말:"), verb.name);
     return wrong_words;
   }
   bring_up_to_date(context);
-  return run(context);
+  return command.run(context);
 }
 
 int run(Arguments arguments) {

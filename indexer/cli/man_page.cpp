@@ -1,8 +1,6 @@
 // The manual page, written from the same tables as the help.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/verbs.h"
 #include "seogo/version.h"
 
@@ -29,17 +27,12 @@ std::string roff(std::string_view text) {
 
 std::string verb_section(const Verb& verb) {
   Context english;
-  CLI::App app;
-  set_up(app, verb, english);
+  const Command command = set_up(verb, english);
   std::string out =
       fmt::format(".SS seogo {} {}\n{}.\n", verb.name, roff(verb.arguments), roff(verb.summary.en));
-  for (const CLI::Option* option : app.get_options()) {
-    const std::string names = option->get_name(false, true);
-    if (names.empty() || names == "--help" || names.find("--archive") == 0 || names.find("--lang") == 0 ||
-        option->get_positional())
-      continue;
-    out += fmt::format(".TP\n.B {} {}\n{}.\n", roff(names), roff(option->get_type_name()),
-                       roff(option->get_description()));
+  for (const ListedOption& option : command.options.list()) {
+    if (option.name == "--archive" || option.name == "--lang") continue;
+    out += fmt::format(".TP\n.B {} {}\n{}.\n", roff(option.names), roff(option.type), roff(option.text));
   }
   return out;
 }

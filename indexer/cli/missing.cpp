@@ -1,7 +1,6 @@
 // `seogo missing` and `seogo check`: what the archive knows of but lacks, and whether a blog may be deleted.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
@@ -113,28 +112,25 @@ struct ReadVerb {
   std::string blog;
 };
 
-std::shared_ptr<ReadVerb> read_verb(CLI::App& app, const Context& context) {
+std::shared_ptr<ReadVerb> read_verb(Options& options) {
   auto verb = std::make_shared<ReadVerb>();  // shared with the closure that runs it
-  app.add_flag("--json", verb->json,
-               std::string(context.text("print one JSON object", "JSON 객체 하나로 출력합니다")));
+  options.flag("--json", verb->json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
   return verb;
 }
 
 }  // namespace
 
-Run define_missing(CLI::App& app, const Context& context) {
-  const auto verb = read_verb(app, context);
+Run define_missing(Options& options) {
+  const auto verb = read_verb(options);
   return [verb](Context& now) {
     now.json = verb->json;
     return run_missing(now);
   };
 }
 
-Run define_check(CLI::App& app, const Context& context) {
-  const auto verb = read_verb(app, context);
-  app.add_option("BLOG", verb->blog, std::string(context.text("name of the blog", "블로그 이름")))
-      ->required()
-      ->type_name("");
+Run define_check(Options& options) {
+  const auto verb = read_verb(options);
+  options.argument("BLOG", verb->blog, {"name of the blog", "블로그 이름"}).required();
   return [verb](Context& now) {
     now.json = verb->json;
     return run_check(now, verb->blog);

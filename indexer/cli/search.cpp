@@ -1,7 +1,6 @@
 // `seogo search`: the words of a query to hits on the terminal, or to JSON.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/hit_text.h"
@@ -51,7 +50,12 @@ void print_results(const Context& context, const SearchResults& results, const S
     fmt::print("{}\n", context.text("The answer was cut short.", "답이 도중에 잘렸습니다."));
 }
 
+Sort order_named(std::string_view name) {
+  return name == "newest" ? Sort::newest : name == "oldest" ? Sort::oldest : Sort::relevance;
+}
+
 int run_search(const Context& context, SearchVerb& verb) {
+  verb.request.sort = order_named(verb.sort);
   const auto searcher = open_index(context);
   if (!searcher) return complain(context, searcher.error());
   if (!verb.batch.file.empty()) return run_batch(context, *searcher, verb.request, verb.batch);
@@ -80,44 +84,35 @@ int run_search(const Context& context, SearchVerb& verb) {
 
 }  // namespace
 
-Run define_search(CLI::App& app, const Context& context) {
+Run define_search(Options& options) {
   auto verb = std::make_shared<SearchVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  auto* words = app.add_option("QUERY", verb->words, text("what to look for", "찾을 말"))->type_name("");
-  app.add_option("--limit", verb->request.limit, text("how many hits to show", "보일 글의 수"))
-      ->check(CLI::Range(std::size_t{0}, bound::reach))
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_option("--offset", verb->request.offset, text("how many hits to pass over", "건너뛸 글의 수"))
-      ->type_name("N");
-  app.add_option("--sort", verb->sort,
-                 text("relevance, newest or oldest", "relevance(관련순), newest(새 글), oldest(옛 글)"))
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
-      ->capture_default_str()
-      ->type_name("ORDER");
-  app.add_flag("--json", verb->json, text("print one JSON object", "JSON 객체 하나로 출력합니다"));
-  app.add_flag(
+  const Option words = options.argument("QUERY", verb->words, {"what to look for", "찾을 말"});
+  options.value("--limit", "N", verb->request.limit, {"how many hits to show", "보일 글의 수"})
+      .within(0, bound::reach)
+      .shows_default();
+  options.value("--offset", "N", verb->request.offset, {"how many hits to pass over", "건너뛸 글의 수"});
+  options
+      .value("--sort", "ORDER", verb->sort,
+             {"relevance, newest or oldest", "relevance(관련순), newest(새 글), oldest(옛 글)"})
+      .one_of({"relevance", "newest", "oldest"})
+      .shows_default();
+  options.flag("--json", verb->json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
+  options.flag(
       "--explain", verb->request.explain,
-      text("show how the query was read and why each hit came", "질의를 어떻게 읽었고 왜 나왔는지 보입니다"));
-  auto* batch =
-      app.add_option("--batch", verb->batch.file,
-                     text("run each QID<tab>QUERY line of FILE", "FILE의 QID<탭>질의 줄을 모두 찾습니다"))
-          ->type_name("FILE");
-  app.add_option("--trec", verb->batch.tag,
-                 text("print a TREC run with this tag", "TREC 형식으로 출력합니다"))
-      ->needs(batch)
-      ->type_name("TAG");
-  app.add_option("--timings", verb->batch.timings,
-                 text("write QID<tab>milliseconds of each search", "찾기마다 걸린 시간을 적습니다"))
-      ->needs(batch)
-      ->type_name("OUT");
-  batch->excludes(words);
-  app.callback([verb, words, batch] {
-    if (words->count() == 0 && batch->count() == 0) throw CLI::RequiredError("QUERY");
-    verb->request.sort = verb->sort == "newest"   ? Sort::newest
-                         : verb->sort == "oldest" ? Sort::oldest
-                                                  : Sort::relevance;
-  });
+      {"show how the query was read and why each hit came", "질의를 어떻게 읽었고 왜 나왔는지 보입니다"});
+  const Option batch =
+      options.value("--batch", "FILE", verb->batch.file,
+                    {"run each QID<tab>QUERY line of FILE", "FILE의 QID<탭>질의 줄을 모두 찾습니다"});
+  options
+      .value("--trec", "TAG", verb->batch.tag, {"print a TREC run with this tag", "TREC 형식으로 출력합니다"})
+      .needs(batch);
+  options
+      .value("--timings", "OUT", verb->batch.timings,
+             {"write QID<tab>milliseconds of each search", "찾기마다 걸린 시간을 적습니다"})
+      .needs(batch);
+  batch.excludes(words);
+  options.check([words, batch] { return words.given() || batch.given() ? "" : "QUERY is required"; });
+  options.footnote(query_language());
   return [verb](Context& now) { return run_search(now, *verb); };
 }
 

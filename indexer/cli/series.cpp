@@ -1,7 +1,6 @@
 // `seogo series`: which posts count in their titles, in order, and which numbers are missing.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -91,11 +90,10 @@ int run_series(const Context& context, const SeriesVerb& verb) {
 
 }  // namespace
 
-Run define_series(CLI::App& app, const Context& context) {
+Run define_series(Options& options) {
   auto verb = std::make_shared<SeriesVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("NAME", verb->name, text("one series alone", "이 시리즈만"))->type_name("");
-  app.add_flag("--json", verb->json, text("print one JSON object", "JSON 객체 하나로 출력합니다"));
+  options.argument("NAME", verb->name, {"one series alone", "이 시리즈만"});
+  options.flag("--json", verb->json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
   return [verb](Context& now) { return run_series(now, *verb); };
 }
 

@@ -6,7 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -84,12 +83,13 @@ void open_browser(const Context& context, const std::string& address) {
 }
 
 int run_open(Context& context, const std::vector<std::string>& paths) {
-  CLI::App app;
-  const Verb& index = *find_verb("index");
-  const Run run_index = set_up(app, index, context);
-  std::vector<std::string> reversed(paths.rbegin(), paths.rend());
-  app.parse(std::move(reversed));
-  const int code = run_index(context);
+  Command index = set_up(*find_verb("index"), context);
+  const Reading reading = index.options.read(paths);
+  if (reading.outcome != Reading::ready) {
+    fmt::print(stderr, "seogo: {}\n", reading.message);
+    return failed;
+  }
+  const int code = index.run(context);
   if (code != done && code != some_refused) return code;
   int reader = -1;
   const std::vector<std::string> server{server_program(), "--archive", context.archive.string(), "--listen",
@@ -109,36 +109,27 @@ int run_open(Context& context, const std::vector<std::string>& paths) {
 
 }  // namespace
 
-Run define_serve(CLI::App& app, const Context& context) {
-  auto options = std::make_shared<std::vector<std::string>>();  // shared with the closure that runs the verb
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  const auto pass_on = [&app, options](const std::string& name, const std::string& what, const char* type) {
-    app.add_option_function<std::string>(
-           name,
-           [options, name](const std::string& value) {
-             options->insert(options->end(), {name, value});
-           },
-           what)
-        ->type_name(type);
+Run define_serve(Options& options) {
+  auto said = std::make_shared<std::vector<std::string>>();  // shared with the closure that runs the verb
+  const auto pass_on = [&options, said](const char* name, const char* type, const Sentence& text) {
+    options.value(
+        name, type,
+        [said, name](const std::string& value) {
+          said->insert(said->end(), {name, value});
+        },
+        text);
   };
-  pass_on("--listen",
-          text("address and port (127.0.0.1:8080; port 0 takes a free one)",
-               "주소와 포트 (127.0.0.1:8080, 포트 0은 빈 포트)"),
-          "HOST:PORT");
-  pass_on("--threads", text("threads that answer", "응답하는 스레드 수"), "N");
-  app.allow_extras();  // the rest is the server's: seogo-server --help lists it
-  return [options, &app](Context& now) {
-    const auto rest = app.remaining();
-    options->insert(options->end(), rest.begin(), rest.end());
-    return run_serve(now, *options);
-  };
+  pass_on("--listen", "HOST:PORT",
+          {"address and port (127.0.0.1:8080; port 0 takes a free one)",
+           "주소와 포트 (127.0.0.1:8080, 포트 0은 빈 포트)"});
+  pass_on("--threads", "N", {"threads that answer", "응답하는 스레드 수"});
+  options.pass_on(*said);  // the rest is the server's: seogo-server --help lists it
+  return [said](Context& now) { return run_serve(now, *said); };
 }
 
-Run define_open(CLI::App& app, const Context& context) {
+Run define_open(Options& options) {
   auto paths = std::make_shared<std::vector<std::string>>();  // shared with the closure that runs the verb
-  app.add_option("PATH", *paths, std::string(context.text("files or folders", "파일이나 폴더")))
-      ->required()
-      ->type_name("");
+  options.argument("PATH", *paths, {"files or folders", "파일이나 폴더"}).required();
   return [paths](Context& now) { return run_open(now, *paths); };
 }
 

@@ -1,7 +1,6 @@
 // `seogo show`: one post, in the shape asked for.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -107,27 +106,24 @@ int run_show(const Context& context, const ShowVerb& verb) {
 
 }  // namespace
 
-Run define_show(CLI::App& app, const Context& context) {
+Run define_show(Options& options) {
   auto verb = std::make_shared<ShowVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("ID", verb->id, text("id or address of the post", "글의 번호나 주소"))
-      ->required()
-      ->type_name("");
-  app.add_option("--format", verb->format,
-                 text("text, markdown, html, json, or source: the bytes as they came",
-                      "text, markdown, html, json, 또는 source(들어온 그대로)"))
-      ->check(CLI::IsMember({"text", "markdown", "html", "json", "source"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  app.add_flag("--versions", verb->versions,
-               text("list the different texts that the sources hold; * marks the one shown",
-                    "원본들에 든 서로 다른 본문의 목록. *는 지금 보이는 것"));
-  app.add_option("--version", verb->version, text("show this one of them", "그중 이 판을 보입니다"))
-      ->check(CLI::PositiveNumber)
-      ->excludes("--versions")
-      ->type_name("N");
-  app.add_flag_callback(
-      "--json", [verb] { verb->format = "json"; }, text("the same as --format json", "--format json과 같음"));
+  options.argument("ID", verb->id, {"id or address of the post", "글의 번호나 주소"}).required();
+  options
+      .value("--format", "FORMAT", verb->format,
+             {"text, markdown, html, json, or source: the bytes as they came",
+              "text, markdown, html, json, 또는 source(들어온 그대로)"})
+      .one_of({"text", "markdown", "html", "json", "source"})
+      .shows_default();
+  const Option versions =
+      options.flag("--versions", verb->versions,
+                   {"list the different texts that the sources hold; * marks the one shown",
+                    "원본들에 든 서로 다른 본문의 목록. *는 지금 보이는 것"});
+  options.value("--version", "N", verb->version, {"show this one of them", "그중 이 판을 보입니다"})
+      .positive()
+      .excludes(versions);
+  options.flag("--json", [verb] { verb->format = "json"; },
+               {"the same as --format json", "--format json과 같음"});
   return [verb](Context& now) { return run_show(now, *verb); };
 }
 

@@ -1,7 +1,6 @@
 // `seogo similar`: posts like one.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/hit_text.h"
@@ -44,17 +43,13 @@ int run_similar(const Context& context, SimilarVerb& verb) {
 
 }  // namespace
 
-Run define_similar(CLI::App& app, const Context& context) {
+Run define_similar(Options& options) {
   auto verb = std::make_shared<SimilarVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("ID", verb->request.id, text("id or address of the post", "글의 번호나 주소"))
-      ->required()
-      ->type_name("");
-  app.add_option("--limit", verb->request.limit, text("how many posts to show", "보일 글의 수"))
-      ->check(CLI::Range(std::size_t{0}, std::size_t{100}))
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_flag("--json", verb->json, text("print one JSON object", "JSON 객체 하나로 출력합니다"));
+  options.argument("ID", verb->request.id, {"id or address of the post", "글의 번호나 주소"}).required();
+  options.value("--limit", "N", verb->request.limit, {"how many posts to show", "보일 글의 수"})
+      .within(0, 100)
+      .shows_default();
+  options.flag("--json", verb->json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
   return [verb](Context& now) { return run_similar(now, *verb); };
 }
 

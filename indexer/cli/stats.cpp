@@ -1,7 +1,6 @@
 // `seogo stats`: what the archive holds.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -83,10 +82,9 @@ int run_stats(const Context& context) {
 
 }  // namespace
 
-Run define_stats(CLI::App& app, const Context& context) {
+Run define_stats(Options& options) {
   auto json = std::make_shared<bool>(false);  // shared with the closure that runs the verb
-  app.add_flag("--json", *json,
-               std::string(context.text("print one JSON object", "JSON 객체 하나로 출력합니다")));
+  options.flag("--json", *json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
   return [json](Context& now) {
     now.json = *json;
     return run_stats(now);

@@ -1,7 +1,6 @@
 // `seogo suggest`: what someone who types may mean.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/hit_text.h"
@@ -56,19 +55,17 @@ int run_suggest(const Context& context, SuggestVerb& verb) {
 
 }  // namespace
 
-Run define_suggest(CLI::App& app, const Context& context) {
+Run define_suggest(Options& options) {
   auto verb = std::make_shared<SuggestVerb>();  // shared with the closure that runs it
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("PREFIX", verb->words,
-                 text("what is typed so far, the last syllable perhaps half composed",
-                      "지금까지 친 글자 (마지막 음절은 덜 쳐도 됩니다)"))
-      ->required()
-      ->type_name("");
-  app.add_option("--limit", verb->request.limit, text("how many to offer", "보일 수"))
-      ->check(CLI::Range(std::size_t{0}, std::size_t{100}))
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_flag("--json", verb->json, text("print one JSON object", "JSON 객체 하나로 출력합니다"));
+  options
+      .argument("PREFIX", verb->words,
+                {"what is typed so far, the last syllable perhaps half composed",
+                 "지금까지 친 글자 (마지막 음절은 덜 쳐도 됩니다)"})
+      .required();
+  options.value("--limit", "N", verb->request.limit, {"how many to offer", "보일 수"})
+      .within(0, 100)
+      .shows_default();
+  options.flag("--json", verb->json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
   return [verb](Context& now) { return run_suggest(now, *verb); };
 }
 

@@ -1,7 +1,6 @@
 // `seogo reindex` and `seogo remove`.
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/interrupts.h"
@@ -58,20 +57,18 @@ int run_remove(const Context& context, const RemoveVerb& verb) {
 
 }  // namespace
 
-Run define_reindex(CLI::App& app, const Context& context) {
+Run define_reindex(Options& options) {
   auto verb = std::make_shared<ReindexVerb>();  // shared with the closure that runs it
-  app.add_flag("--from-sources", verb->from_sources,
-               std::string(context.text("read every source again first", "모든 원본을 먼저 다시 읽습니다")));
-  verb->write.define(app, context);
+  options.flag("--from-sources", verb->from_sources,
+               {"read every source again first", "모든 원본을 먼저 다시 읽습니다"});
+  verb->write.define(options);
   return [verb](Context& now) { return run_reindex(now, *verb); };
 }
 
-Run define_remove(CLI::App& app, const Context& context) {
+Run define_remove(Options& options) {
   auto verb = std::make_shared<RemoveVerb>();  // shared with the closure that runs it
-  app.add_option("ID", verb->ids, std::string(context.text("ids or addresses of posts", "글의 번호나 주소")))
-      ->required()
-      ->type_name("");
-  verb->write.define(app, context);
+  options.argument("ID", verb->ids, {"ids or addresses of posts", "글의 번호나 주소"}).required();
+  verb->write.define(options);
   return [verb](Context& now) { return run_remove(now, *verb); };
 }
 

@@ -1,7 +1,6 @@
 // The verbs in the order in which help lists them, and the options that all share.
 #include "cli/verbs.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -119,29 +118,18 @@ const Verb* nearest_verb(std::string_view typed) {
   return distance(typed, nearest->name) <= 2 ? &*nearest : nullptr;
 }
 
-Run set_up(CLI::App& app, const Verb& verb, Context& context) {
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.name("seogo " + std::string(verb.name));
-  app.description(context.text(verb.summary));
-  auto& labels = *app.get_formatter();
-  labels.label("Usage", text("Usage", "사용법"));
-  labels.label("OPTIONS", text("[OPTIONS]", "[옵션]"));
-  labels.label("Options", text("Options", "옵션"));
-  labels.label("Positionals", text("Arguments", "인자"));
-  labels.column_width(30);
-  app.set_help_flag("-h,--help", text("this help", "이 도움말"));
-  app.add_option("--archive", context.archive,
-                 text("the archive's folder (else SEOGO_ARCHIVE, else the user's data folder)",
-                      "서고 폴더 (없으면 SEOGO_ARCHIVE, 그것도 없으면 사용자 데이터 폴더)"))
-      ->type_name("DIR");
-  app.add_option_function<std::string>(
-         "--lang", [&context](const std::string& lang) { context.language = choose_language(lang); },
-         text("language of messages: ko or en", "메시지 언어: ko 또는 en"))
-      ->check(CLI::IsMember({"ko", "en"}))
-      ->type_name("LANG");
-  Run run = verb.define(app, context);
-  app.footer(verb.name == "search" ? "\n" + context.text(query_language()) : std::string());
-  return run;
+Command set_up(const Verb& verb, Context& context) {
+  Options options("seogo " + std::string(verb.name), verb.summary, context);
+  options.value("--archive", "DIR", context.archive,
+                {"the archive's folder (else SEOGO_ARCHIVE, else the user's data folder)",
+                 "서고 폴더 (없으면 SEOGO_ARCHIVE, 그것도 없으면 사용자 데이터 폴더)"});
+  options
+      .value("--lang", "LANG",
+             [&context](const std::string& language) { context.language = choose_language(language); },
+             {"language of messages: ko or en", "메시지 언어: ko 또는 en"})
+      .one_of({"ko", "en"});
+  Run run = verb.define(options);
+  return {std::move(options), std::move(run)};
 }
 
 std::vector<std::string> protect_query_words(const std::vector<std::string>& arguments) {

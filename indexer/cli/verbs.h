@@ -8,11 +8,8 @@
 #include <vector>
 
 #include "cli/context.h"
+#include "cli/options.h"
 #include "seogo/result.h"
-
-namespace CLI {
-class App;
-}
 
 namespace seogo::cli {
 
@@ -23,9 +20,7 @@ struct Verb {
   std::string_view name;
   std::string_view arguments;  // as the usage line shows them
   Sentence summary;
-  // Adds the verb's own options to `app` and returns what to do with them.  `context` tells the language;
-  // its other members are known only when Run is called.
-  Run (*define)(CLI::App& app, const Context& context);
+  Run (*define)(Options& options);  // adds the verb's own options and returns what to do with them
 };
 
 std::span<const Verb> verbs();
@@ -34,34 +29,39 @@ const Verb* find_verb(std::string_view name);
 // The verb that differs least from what was typed; null when none is near.
 const Verb* nearest_verb(std::string_view typed);
 
-// An App with the verb's options and those that all verbs share.  `context` must outlive it: parsing fills
-// it.
-Run set_up(CLI::App& app, const Verb& verb, Context& context);
+// A verb that waits for the words of its command line.
+struct Command {
+  Options options;  // the verb's own and those that all verbs share
+  Run run;
+};
 
-Run define_index(CLI::App&, const Context&);
-Run define_search(CLI::App&, const Context&);
-Run define_suggest(CLI::App&, const Context&);
-Run define_similar(CLI::App&, const Context&);
-Run define_extract(CLI::App&, const Context&);
-Run define_show(CLI::App&, const Context&);
-Run define_stats(CLI::App&, const Context&);
-Run define_missing(CLI::App&, const Context&);
-Run define_check(CLI::App&, const Context&);
-Run define_blogs(CLI::App&, const Context&);
-Run define_reindex(CLI::App&, const Context&);
-Run define_remove(CLI::App&, const Context&);
-Run define_verify(CLI::App&, const Context&);
-Run define_serve(CLI::App&, const Context&);
-Run define_open(CLI::App&, const Context&);
-Run define_series(CLI::App&, const Context&);
-Run define_export(CLI::App&, const Context&);
-Run define_undo(CLI::App&, const Context&);
-Run define_purge(CLI::App&, const Context&);
-Run define_backup(CLI::App&, const Context&);
-Run define_restore(CLI::App&, const Context&);
-Run define_compact(CLI::App&, const Context&);
-Run define_completion(CLI::App&, const Context&);
-Run define_help(CLI::App&, const Context&);
+// `context` must outlive the command: reading fills it.
+Command set_up(const Verb& verb, Context& context);
+
+Run define_index(Options&);
+Run define_search(Options&);
+Run define_suggest(Options&);
+Run define_similar(Options&);
+Run define_extract(Options&);
+Run define_show(Options&);
+Run define_stats(Options&);
+Run define_missing(Options&);
+Run define_check(Options&);
+Run define_blogs(Options&);
+Run define_reindex(Options&);
+Run define_remove(Options&);
+Run define_verify(Options&);
+Run define_serve(Options&);
+Run define_open(Options&);
+Run define_series(Options&);
+Run define_export(Options&);
+Run define_undo(Options&);
+Run define_purge(Options&);
+Run define_backup(Options&);
+Run define_restore(Options&);
+Run define_compact(Options&);
+Run define_completion(Options&);
+Run define_help(Options&);
 
 // What `seogo` alone says.
 int first_contact(const Context& context);
@@ -73,7 +73,7 @@ std::string man_page();
 Sentence query_language();
 
 // An offset, limit or the like must be a number; words that a query may begin with are kept from
-// being read as options.  Marks them for CLI11; unmark gives them back.
+// being read as options.  Marks them for Options; unmark gives them back.
 std::vector<std::string> protect_query_words(const std::vector<std::string>& arguments);
 std::string unmark(const std::string& argument);
 

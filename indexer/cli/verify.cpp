@@ -1,7 +1,6 @@
 // `seogo verify`: is everything that is kept still what it was?
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -70,12 +69,12 @@ int run_verify(const Context& context, const VerifyVerb& verb) {
 
 }  // namespace
 
-Run define_verify(CLI::App& app, const Context& context) {
+Run define_verify(Options& options) {
   auto verb = std::make_shared<VerifyVerb>();  // shared with the closure that runs it
-  app.add_flag("--repair", verb->repair,
-               std::string(context.text("build the index anew where it is wrong, remove what nothing names",
-                                        "틀린 색인은 다시 만들고, 쓰이지 않는 것은 치웁니다")));
-  verb->write.define(app, context);
+  options.flag("--repair", verb->repair,
+               {"build the index anew where it is wrong, remove what nothing names",
+                "틀린 색인은 다시 만들고, 쓰이지 않는 것은 치웁니다"});
+  verb->write.define(options);
   return [verb](Context& now) { return run_verify(now, *verb); };
 }
 

@@ -1,33 +1,29 @@
 // How writing verbs are told of threads, waiting and progress.
 #include "cli/write_options.h"
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 
 #include "cli/interrupts.h"
+#include "cli/options.h"
 #include "cli/progress.h"
 
 namespace seogo::cli {
 
-void WriteVerb::define(CLI::App& app, const Context& context) {
-  const auto text = [&context](const char* en, const char* ko) { return std::string(context.text(en, ko)); };
-  app.add_option("--jobs", jobs,
-                 text("worker threads (one for each core)", "작업 스레드 수 (기본: 코어마다 하나)"))
-      ->check(CLI::Range(1U, 256U))
-      ->type_name("N");
-  app.add_option("--wait", wait,
-                 text("wait for another writer, for ever or so many seconds",
-                      "다른 쓰기 작업을 기다립니다(초, 없으면 끝까지)"))
-      ->expected(0, 1)
-      ->default_str("")
-      ->check(CLI::NonNegativeNumber | CLI::IsMember({"forever", ""}))
-      ->type_name("[SECONDS]");
-  app.add_flag(
-      "--unsafe-locks", unsafe_locks,
-      text("work on a file system without safe locks", "잠금이 안전하지 않은 파일 시스템에서도 씁니다"));
-  app.add_flag("--progress", progress,
-               text("show progress also without a terminal", "터미널이 아니어도 진행을 보입니다"));
-  app.add_flag("--json", json, text("print one JSON object", "JSON 객체 하나로 출력합니다"));
+void WriteVerb::define(Options& options) {
+  options
+      .value("--jobs", "N", jobs,
+             {"worker threads (one for each core)", "작업 스레드 수 (기본: 코어마다 하나)"})
+      .within(1, 256);
+  options
+      .value("--wait", "[SECONDS]", wait,
+             {"wait for another writer, for ever or so many seconds",
+              "다른 쓰기 작업을 기다립니다(초, 없으면 끝까지)"})
+      .seconds_or("forever");
+  options.flag("--unsafe-locks", unsafe_locks,
+               {"work on a file system without safe locks", "잠금이 안전하지 않은 파일 시스템에서도 씁니다"});
+  options.flag("--progress", progress,
+               {"show progress also without a terminal", "터미널이 아니어도 진행을 보입니다"});
+  options.flag("--json", json, {"print one JSON object", "JSON 객체 하나로 출력합니다"});
 }
 
 WriteOptions WriteVerb::options(const Context& context, ProgressLine& line,

@@ -7,13 +7,10 @@
 #include "cli/context.h"
 #include "seogo/library.h"
 
-namespace CLI {
-class App;
-}
-
 namespace seogo::cli {
 
 class Interrupts;
+class Options;
 class ProgressLine;
 
 struct WriteVerb {
@@ -23,7 +20,7 @@ struct WriteVerb {
   bool progress = false;
   bool json = false;
 
-  void define(CLI::App& app, const Context& context);
+  void define(Options& options);
   WriteOptions options(const Context& context, ProgressLine& line, const Interrupts& interrupts) const;
 };
 
