@@ -37,7 +37,7 @@ void print_json(const Json& json) {
 
 template <class... Values>
 void print_sentence(const Context& context, const char* en, const char* ko, const Values&... values) {
-  fmt::print("{}\n", fmt::format(fmt::runtime(context.text(en, ko)), values...));
+  fmt::print("{}\n", with_singulars(fmt::format(fmt::runtime(context.text(en, ko)), values...)));
 }
 
 std::string megabytes(std::uint64_t bytes) {
@@ -66,7 +66,7 @@ int run_undo(const Context& context, const CareVerb& verb) {
   else
     print_sentence(
         context,
-        "Taken back: seogo {} of {}. {} posts are gone, {} are again as they were; {} in the archive.",
+        "Taken back: seogo {} of {}. {} posts are gone, {} posts are again as before; {} in the archive.",
         "되돌렸습니다: {1}의 seogo {0}. 글 {2}편이 빠지고 {3}편이 전으로 돌아갔습니다. 서고에 {4}편.",
         report->command, report->started, report->gone, report->changed, report->posts);
   return done;

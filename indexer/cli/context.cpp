@@ -23,6 +23,27 @@ std::string_view locale_name() {
 
 }  // namespace
 
+std::string with_singulars(std::string text) {
+  const auto is_letter = [&](std::size_t at) {
+    return at < text.size() && text[at] >= 'a' && text[at] <= 'z';
+  };
+  const auto is_of_number = [&](std::size_t at) {
+    return (text[at] >= '0' && text[at] <= '9') || text[at] == '.' || text[at] == ',';
+  };
+  for (std::size_t one = text.find('1'); one != std::string::npos; one = text.find('1', one + 1)) {
+    if (one > 0 && is_of_number(one - 1)) continue;
+    const std::size_t word = text.find_first_not_of(' ', one + 1);
+    if (word == std::string::npos || word == one + 1 || !is_letter(word)) continue;
+    std::size_t end = word;
+    while (is_letter(end)) ++end;
+    if (text[end - 1] != 's') continue;
+    text.erase(end - 1, 1);
+    if (text.compare(end - 1, 4, " are") == 0 && !is_letter(end + 3)) text.replace(end, 3, "is");
+    if (text.compare(end - 1, 5, " have") == 0 && !is_letter(end + 4)) text.replace(end, 4, "has");
+  }
+  return text;
+}
+
 Language choose_language(std::string_view option) {
   for (const std::string_view wish : {option, environment("SEOGO_LANG"), locale_name()})
     if (!wish.empty()) return wish.starts_with("ko") ? Language::ko : Language::en;

@@ -34,6 +34,9 @@ struct Context {
   }
 };
 
+// "1 posts are" as English has it: 1 post is.  Other numbers, and Korean, stay as they are.
+std::string with_singulars(std::string text);
+
 // Leave with these; CONTRACT of the command line, in `seogo help` under "exit status".
 enum Exit : int { done = 0, failed = 1, wrong_words = 2, some_refused = 3, locked = 4, interrupted = 130 };
 

@@ -45,15 +45,15 @@ int run_export(const Context& context, const ExportVerb& verb) {
     fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     return done;
   }
-  fmt::print("{}\n",
-             fmt::format(fmt::runtime(context.text("{} posts, {} older texts, {} files written to {}.",
+  fmt::print("{}\n", with_singulars(fmt::format(
+                         fmt::runtime(context.text("{} posts, {} older texts, {} files written to {}.",
                                                    "{3}에 글 {0}편, 옛 판 {1}개, 파일 {2}개를 썼습니다.")),
-                         report->posts, report->versions, report->media, printable(verb.folder)));
+                         report->posts, report->versions, report->media, printable(verb.folder))));
   if (report->lacking > 0)
-    fmt::print("{}\n",
-               fmt::format(fmt::runtime(context.text("{} pictures have no copy (seogo missing lists them).",
+    fmt::print("{}\n", with_singulars(fmt::format(
+                           fmt::runtime(context.text("{} pictures have no copy (seogo missing lists them).",
                                                      "사본이 없는 그림 {}개(seogo missing으로 보기).")),
-                           report->lacking));
+                           report->lacking)));
   return done;
 }
 

@@ -51,7 +51,7 @@ Json to_json(const Context& context, const IndexReport& report, bool explain_ski
 }
 
 void print_line(const Context& context, std::uint64_t count, const char* en, const char* ko) {
-  if (count > 0) fmt::print("  {:>8}  {}\n", count, context.text(en, ko));
+  if (count > 0) fmt::print("{}\n", with_singulars(fmt::format("  {:>8}  {}", count, context.text(en, ko))));
 }
 
 // "picture 12, style sheet 1": what was passed over, by kind.
@@ -105,9 +105,10 @@ void print_report(const Context& context, const IndexVerb& verb, const IndexRepo
       context, report.unknown_visibility,
       "posts of which nothing tells whether they are public (a saved page, feed or sitemap of the blog does)",
       "편은 공개 글인지 알 수 없음(블로그의 저장된 페이지·피드·사이트맵을 넣으면 정해짐)");
-  fmt::print("{}\n", fmt::format(fmt::runtime(context.text("{} posts in the archive, {:.1f} s.",
-                                                           "서고에 글 {}편, {:.1f}초.")),
-                                 report.posts, report.seconds));
+  fmt::print("{}\n",
+             with_singulars(fmt::format(fmt::runtime(context.text("{} posts in the archive, {:.1f} s.",
+                                                                  "서고에 글 {}편, {:.1f}초.")),
+                                        report.posts, report.seconds)));
 }
 
 // Nothing came in at all: the user should hear it, and what the files seem to be.

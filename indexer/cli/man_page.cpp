@@ -31,7 +31,7 @@ std::string verb_section(const Verb& verb) {
   std::string out =
       fmt::format(".SS seogo {} {}\n{}.\n", verb.name, roff(verb.arguments), roff(verb.summary.en));
   for (const ListedOption& option : command.options.list()) {
-    if (option.name == "--archive" || option.name == "--lang") continue;
+    if (option.name == "--archive" || option.name == "--lang" || option.name == "--help") continue;
     out += fmt::format(".TP\n.B {} {}\n{}.\n", roff(option.names), roff(option.type), roff(option.text));
   }
   return out;

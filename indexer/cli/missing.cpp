@@ -30,7 +30,8 @@ void print_images(const Context& context, const std::vector<MissingImage>& image
     if (it.expires) {
       const std::int64_t days = days_left(*it.expires);
       left = days < 0 ? std::string(context.text("  (expired)", "  (기한이 지났습니다)"))
-                      : fmt::format(fmt::runtime(context.text("  ({} days left)", "  ({}일 남음)")), days);
+                      : with_singulars(fmt::format(
+                            fmt::runtime(context.text("  ({} days left)", "  ({}일 남음)")), days));
     }
     fmt::print("    {}{}\n", printable(it.url), left);
   }
@@ -48,9 +49,10 @@ void print_missing(const Context& context, const std::vector<MissingPost>& posts
     blog = count.blog;
     const auto name = count.category.empty() ? std::string(context.text("without a category", "분류 없음"))
                                              : printable(count.category);
-    fmt::print("  {}: {}\n", name,
-               fmt::format(fmt::runtime(context.text("{0} of {1} held", "{1}편 중 {0}편 보관")), count.held,
-                           count.held + count.missing));
+    fmt::print(
+        "  {}: {}\n", name,
+        with_singulars(fmt::format(fmt::runtime(context.text("{0} of {1} held", "{1}편 중 {0}편 보관")),
+                                   count.held, count.held + count.missing)));
     print_posts(by_category[{count.blog, count.category}]);
   }
 }
@@ -71,11 +73,11 @@ int run_missing(const Context& context) {
   print_missing(context, *posts, *counts);
   if (!images->empty()) fmt::print("{}\n", context.text("pictures without a copy", "사본이 없는 그림"));
   print_images(context, *images);
-  fmt::print(
-      "{}\n",
-      fmt::format(fmt::runtime(context.text("{} posts are known but not held; {} pictures have no copy.",
-                                            "알려져 있지만 서고에 없는 글 {}편, 사본이 없는 그림 {}개.")),
-                  posts->size(), images->size()));
+  fmt::print("{}\n",
+             with_singulars(fmt::format(
+                 fmt::runtime(context.text("{} posts are known but not held; {} pictures have no copy.",
+                                           "알려져 있지만 서고에 없는 글 {}편, 사본이 없는 그림 {}개.")),
+                 posts->size(), images->size())));
   return done;
 }
 

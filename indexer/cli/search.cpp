@@ -43,9 +43,10 @@ void print_results(const Context& context, const SearchResults& results, const S
     fmt::print("{}\n", context.text("No post matches. Fewer or shorter words find more.",
                                     "맞는 글이 없습니다. 말을 줄이거나 짧게 해 보세요."));
   else
-    fmt::print("{}\n", dim(context,
-                           fmt::format(fmt::runtime(context.text("{} posts, {:.1f} ms", "글 {}편, {:.1f}ms")),
-                                       results.total, results.took_ms)));
+    fmt::print("{}\n",
+               dim(context, with_singulars(fmt::format(
+                                fmt::runtime(context.text("{} posts, {:.1f} ms", "글 {}편, {:.1f}ms")),
+                                results.total, results.took_ms))));
   if (results.partial)
     fmt::print("{}\n", context.text("The answer was cut short.", "답이 도중에 잘렸습니다."));
 }

@@ -82,7 +82,8 @@ void open_browser(const Context& context, const std::string& address) {
                                     "브라우저를 열 수 없습니다. 위 주소를 열어 주세요."));
 }
 
-int run_open(Context& context, const std::vector<std::string>& paths) {
+int run_open(Context& context, std::vector<std::string> paths) {
+  paths.insert(paths.begin(), "--");  // what is left are paths, also one that looks like an option of `index`
   Command index = set_up(*find_verb("index"), context);
   const Reading reading = index.options.read(paths);
   if (reading.outcome != Reading::ready) {

@@ -30,7 +30,7 @@ int report(const Context& context, const Result<std::uint64_t>& count, bool json
   if (json)
     fmt::print("{{\"{}\":{}}}\n", name, *count);
   else
-    fmt::print("{}\n", fmt::format(fmt::runtime(context.text(en, ko)), *count));
+    fmt::print("{}\n", with_singulars(fmt::format(fmt::runtime(context.text(en, ko)), *count)));
   return done;
 }
 

@@ -44,13 +44,13 @@ void print_report(const Context& context, const VerifyReport& report) {
                : it.harmless ? context.text(" This does no harm.", " 해가 되지는 않습니다.")
                              : "");
   fmt::print("{}\n",
-             fmt::format(
+             with_singulars(fmt::format(
                  fmt::runtime(report.is_sound()
                                   ? context.text("Sound: {} posts, {} sources, {} files checked.",
                                                  "이상 없음: 글 {}편, 원본 {}개, 파일 {}개를 확인했습니다.")
                                   : context.text("Not sound: {} posts, {} sources, {} files checked.",
                                                  "이상 있음: 글 {}편, 원본 {}개, 파일 {}개를 확인했습니다.")),
-                 report.posts, report.contents, report.media));
+                 report.posts, report.contents, report.media)));
 }
 
 int run_verify(const Context& context, const VerifyVerb& verb) {

@@ -181,6 +181,16 @@ TEST_F(Cli, IndexTellsCountsAsJsonAndSaysNothingElseOnStandardOutput) {
   EXPECT_EQ(again["unchanged"], 1);
 }
 
+TEST_F(Cli, OneIsCountedAsOne) {
+  const Ran one = seogo({"index", "-"}, post_line);
+  EXPECT_THAT(one.out, HasSubstr("       1  post new\n"));
+  EXPECT_THAT(one.out, HasSubstr("1  post of which nothing tells"));
+  EXPECT_THAT(one.out, HasSubstr("1 post in the archive, "));
+  EXPECT_THAT(seogo({"search", "서버"}).out, HasSubstr("1 post, "));
+  EXPECT_THAT(seogo({"remove", "a/1"}).out, HasSubstr("1 post removed."));
+  EXPECT_THAT(seogo({"undo"}).out, HasSubstr("0 posts are gone, 1 post is again as before"));
+}
+
 TEST_F(Cli, DryRunWritesNothing) {
   const Ran ran = seogo({"index", "--dry-run", "--json", "-"}, post_line);
   EXPECT_EQ(ran.exit, 0) << ran.err;
