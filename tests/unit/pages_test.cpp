@@ -1,0 +1,202 @@
+// The pages as functions: what they show of a library made up here.
+#include "site/routes.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "support/small_library.h"
+
+namespace seogo::http {
+namespace pages_test {
+
+using nlohmann::json;
+using test::ask;
+using test::small_library;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Page, of_a_post_leads_to_its_other_texts) {
+  auto library = small_library();
+  Post& post = library.posts.at("example/1");
+  post.versions = 2;
+  Version older{.number = 1, .shown = false, .as_of = 1714800000, .paths = {"old.html"}, .post = post};
+  older.post.html = "<p>처음에 쓴 글</p>";
+  older.post.text = "처음에 쓴 글";
+  library.texts.emplace(
+      "example/1",
+      std::vector{older, Version{.number = 2, .shown = true, .as_of = 0, .paths = {}, .post = post}});
+  EXPECT_THAT(ask(library, "/posts/example/1").body,
+              HasSubstr("<a href=\"/versions/example/1\">보관된 판 2개</a>"));
+  const Response all = ask(library, "/versions/example/1");
+  EXPECT_EQ(all.status, 200);
+  EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1?version=1\">1판</a>"));
+  EXPECT_THAT(all.body, HasSubstr("<span>5자</span>"));
+  EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1\" aria-current=\"true\">2판</a>"));
+  const Response old = ask(library, "/posts/example/1?version=1");
+  EXPECT_EQ(old.status, 200);
+  EXPECT_THAT(old.body, HasSubstr("처음에 쓴 글"));
+  EXPECT_THAT(old.body, HasSubstr("<a href=\"/posts/example/1\">지금 글 보기</a>"));
+  for (const char* target :
+       {"/posts/example/1?version=9", "/posts/example/1?version=x", "/versions/example/none"})
+    EXPECT_EQ(ask(library, target).status, 404) << target;
+}
+
+TEST(Post, marks_the_words_that_led_to_it_and_leads_back) {
+  const auto library = small_library();
+  const Response page = ask(library, "/posts/example/1?q=%EB%B3%B8%EB%AC%B8");
+  EXPECT_THAT(page.body, HasSubstr("<mark class=\"asked\" id=\"mark-1\">본문</mark>"));
+  EXPECT_THAT(page.body, HasSubstr("href=\"/search?q=%EB%B3%B8%EB%AC%B8\""));
+  EXPECT_THAT(ask(library, "/posts/example/1").body, Not(HasSubstr("<mark")));
+  EXPECT_THAT(ask(library, "/search?q=%EC%B2%AB").body, HasSubstr("href=\"/posts/example/1?q=%EC%B2%AB\""));
+}
+
+TEST(Posts, under_an_old_id_lead_to_the_present_one) {
+  const auto library = small_library();
+  Response response = ask(library, "/posts/example/first%2Dpost");
+  EXPECT_EQ(response.status, 301);
+  EXPECT_EQ(response.header("Location"), "/posts/example/1");
+  response = ask(library, "/posts/example/first-post?lang=en");
+  EXPECT_EQ(response.header("Location"), "/posts/example/1?lang=en");
+  response = ask(library, "/api/v1/posts/example/first-post");
+  EXPECT_EQ(response.status, 301);
+  EXPECT_EQ(response.header("Location"), "/api/v1/posts/example/1");
+}
+
+TEST(Posts, with_odd_ids_are_found_and_linked) {
+  auto library = small_library();
+  const std::string id = "a b/c?d#e%\"<x>";
+  Post post;
+  post.id = id;
+  post.text = "x";
+  library.posts.emplace(id, post);
+  library.posts.emplace("old", post);
+  EXPECT_EQ(ask(library, "/posts/old").header("Location"), "/posts/a%20b/c%3Fd%23e%25%22%3Cx%3E");
+  EXPECT_EQ(ask(library, "/posts/a%20b/c%3Fd%23e%25%22%3Cx%3E").status, 200);
+  library.results.hits[0].id = id;
+  EXPECT_THAT(ask(library, "/").body, HasSubstr("href=\"/posts/a%20b/c%3Fd%23e%25%22%3Cx%3E\""));
+}
+
+TEST(Posts, show_hostile_text_as_text) {
+  auto library = small_library();
+  Post post;
+  post.id = "evil";
+  post.title = "<script>alert(1)</script>";
+  post.blog = "\"><img src=x>";
+  post.text = "<b>굵게</b>";
+  post.author = "</p><script>";
+  post.url = "javascript:alert(1)";
+  post.category = {"</span>", "{{t.name}}"};
+  post.tags = {"<i>tag</i>"};
+  post.comments = {{.author = "<u>", .published = {}, .text = "<script>", .replies = {}}};
+  post.attachments = {{.name = "<a.zip>", .url = "javascript:x", .media = ""}};
+  library.posts.emplace("evil", post);
+  library.results.hits[0].title.text = "<script>";
+  library.results.hits[0].blog = "<script>";
+  library.results.suggestion = "<script>";
+  library.results.applied = Applied{.text = "<script>", .why = "keyboard"};
+  for (const std::string target :
+       {"/posts/evil", "/", "/search?q=%3Cscript%3E%22%3E&blog=%3Cscript%3E&tag=%3Cscript%3E",
+        "/nothing/%3Cscript%3E", "/search?q=x&lang=%3Cscript%3E"}) {
+    const std::string body = ask(library, target).body;
+    for (const std::string bad : {"<script>", "<b>굵", "<i>", "<u>", "javascript:", "<img src=x"})
+      EXPECT_THAT(body, Not(HasSubstr(bad))) << target;
+  }
+  EXPECT_THAT(ask(library, "/posts/evil").body, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
+}
+
+TEST(Posts, show_comments_with_replies_to_any_depth) {
+  auto library = small_library();
+  Comment comment{.author = "가", .published = {}, .text = "끝", .replies = {}};
+  for (int depth = 0; depth < 200; ++depth)
+    comment = {.author = "가", .published = {}, .text = "답 " + std::to_string(depth), .replies = {comment}};
+  library.posts.find("example/1")->second.comments = {comment};
+  const std::string body = ask(library, "/posts/example/1").body;
+  EXPECT_THAT(body, HasSubstr("댓글 201개"));
+  EXPECT_THAT(body, HasSubstr("<p class=\"said\">끝</p>"));
+}
+
+TEST(Start, of_a_missing_archive_tells_how_to_begin) {
+  auto library = small_library();
+  for (const ErrorCode code : {ErrorCode::no_archive, ErrorCode::no_index}) {
+    library.failure =
+        Error{code, {"There is no archive.", "보관소가 없습니다."}, {"seogo index", "seogo index"}};
+    EXPECT_EQ(ask(library, "/").status, 200);
+    EXPECT_THAT(ask(library, "/").body, HasSubstr("seogo index"));
+    EXPECT_EQ(ask(library, "/search?q=x").status, 503);
+    EXPECT_EQ(ask(library, "/posts/example/1").status, 503);
+    const Response response = ask(library, "/api/v1/search?q=x");
+    EXPECT_EQ(response.status, 503);
+    EXPECT_EQ(response.header("Retry-After"), "5");
+    EXPECT_EQ(json::parse(response.body)["error"]["hint"], "seogo index");
+    EXPECT_EQ(ask(library, "/healthz").status, 200);
+  }
+}
+
+TEST(Start, of_an_empty_archive_is_a_start_page_too) {
+  const test::FakeLibrary empty;
+  const Response response = ask(empty, "/");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(response.body, HasSubstr("서고가 아직 비어 있습니다"));
+}
+
+TEST(SearchPage, links_filters_order_and_pages) {
+  auto library = small_library();
+  library.results.total = 35;
+  library.results.facets.blog = {{"example", 30}, {"other", 5}};
+  library.results.facets.year = {{"2023", 5}, {"2024", 30}};
+  const std::string body = ask(library, "/search?q=a%26b&tag=t&offset=10").body;
+  EXPECT_THAT(body, HasSubstr("35편을 찾았습니다."));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=a%26b&amp;blog=other&amp;tag=t\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=a%26b&amp;tag=t&amp;from=2024&amp;to=2024\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=a%26b&amp;tag=t&amp;sort=newest\""));
+  EXPECT_THAT(body, HasSubstr("rel=\"prev\" href=\"/search?q=a%26b&amp;tag=t\""));
+  EXPECT_THAT(body, HasSubstr("rel=\"next\" href=\"/search?q=a%26b&amp;tag=t&amp;offset=20\""));
+  EXPECT_THAT(body, HasSubstr("2 / 4"));
+  EXPECT_THAT(body, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"t\">"));
+  EXPECT_THAT(body, HasSubstr("<ol class=\"hits\" start=\"11\">"));
+}
+
+TEST(SearchPage, without_words_shows_the_newest_first) {
+  const auto library = small_library();
+  ask(library, "/search");
+  EXPECT_EQ(library.asked.sort, Sort::newest);
+  EXPECT_EQ(library.asked.query.kind, Query::Kind::everything);
+  ask(library, "/search?q=x");
+  EXPECT_EQ(library.asked.sort, Sort::relevance);
+}
+
+TEST(SearchPage, says_what_to_try_when_nothing_matches) {
+  const test::FakeLibrary empty;
+  const std::string body = ask(empty, "/search?q=x&tag=y").body;
+  EXPECT_THAT(body, HasSubstr("맞는 글이 없습니다."));
+  EXPECT_THAT(body, HasSubstr("조건을 풀어"));
+  EXPECT_THAT(body, Not(HasSubstr("class=\"hit\"")));
+}
+
+TEST(SearchPage, sets_partial_matches_apart) {
+  auto library = small_library();
+  Hit partly = test::a_hit("example/2", "둘째 글");
+  partly.partial_match = true;
+  library.results.hits.push_back(partly);
+  library.results.partial_total = 4;
+  const std::string body = ask(library, "/search?q=x").body;
+  const std::size_t heading = body.find("낱말의 일부만 들어 있는 글 4편");
+  ASSERT_NE(heading, std::string::npos);
+  EXPECT_LT(body.find("첫 글"), heading);
+  EXPECT_GT(body.find("둘째 글"), heading);
+}
+
+TEST(SearchPage, speaks_the_language_asked_for_and_keeps_it_in_links) {
+  const auto library = small_library();
+  EXPECT_THAT(ask(library, "/search?q=x", "GET", {{"accept-language", "en"}}).body,
+              HasSubstr("<html lang=\"en\">"));
+  const std::string body = ask(library, "/search?q=x&lang=en").body;
+  EXPECT_THAT(body, HasSubstr("One post found."));
+  EXPECT_THAT(body, HasSubstr("href=\"/posts/example/1?q=x&amp;lang=en\""));
+  EXPECT_THAT(body, HasSubstr("name=\"lang\" value=\"en\""));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=x&amp;lang=ko\""));
+}
+
+}  // namespace pages_test
+}  // namespace seogo::http
