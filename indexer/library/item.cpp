@@ -53,18 +53,18 @@ void keep_beside(Item& item, const std::string& reference, archive::MediaStore& 
 }
 
 // Where the files lie that a line of JSON Lines names by digest: media/ beside its file, also where that is
-// standard input.
+// standard input; in the current folder where it comes through a pipe.
 fs::path media_beside(const Record& record) {
   if (record.container != "-") return fs::path(record.container).parent_path() / "media";
   std::error_code error;
   const fs::path input = fs::read_symlink("/proc/self/fd/0", error);
-  return error || !fs::is_regular_file(input, error) ? fs::path() : input.parent_path() / "media";
+  return error || !fs::is_regular_file(input, error) ? fs::path("media") : input.parent_path() / "media";
 }
 
 void keep_told(Item& item, const std::string& reference, const std::string& sha256,
                archive::MediaStore& media) {
   const fs::path folder = media_beside(item.record);
-  if (reference.empty() || !is_sha256(sha256) || folder.empty()) return;
+  if (reference.empty() || !is_sha256(sha256)) return;
   const auto bytes = read_inside(archive::media_file(folder, sha256), folder);
   if (!bytes || seogo::sha256(*bytes) != sha256) return;
   Result<archive::StoredMedia> stored = media.put(*bytes);

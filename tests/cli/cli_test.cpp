@@ -280,6 +280,21 @@ TEST_F(Cli, ExportedLinesComeBackThroughStandardInput) {
   EXPECT_EQ(seogo({"export", "--format", "html", (folder_ / "mine").string()}).exit, 2);
 }
 
+TEST_F(Cli, ExportedPicturesComeBackThroughAPipeToo) {
+  const std::string out = (folder_ / "out").string(), again = (folder_ / "again").string();
+  ASSERT_EQ(seogo({"index", test::project_file("data/sample/backup").string()}).exit, 0);
+  ASSERT_EQ(seogo({"export", "--format", "jsonl", out}).exit, 0);
+  const Ran ran =
+      test::run_program({"/bin/sh", "-c", "cd \"$1\" && cat posts.jsonl | \"$2\" index --archive \"$3\" -",
+                         "sh", out, SEOGO_PROGRAM, again});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  const auto pictures = [&](const std::string& archive) {
+    return Json::parse(seogo({"stats", "--archive", archive, "--json"}).out)["images_held"];
+  };
+  EXPECT_GT(pictures(archive()), 0);
+  EXPECT_EQ(pictures(again), pictures(archive()));
+}
+
 TEST_F(Cli, BackupAndRestoreAreOneFile) {
   index_one_post();
   const std::string file = (folder_ / "saved.tar").string();
