@@ -371,16 +371,19 @@ Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, an
 
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table,
                          Reading reading) {
-  Compiler compiler(analyzer, weights_for(query, table), reading,
-                    count_leaves(query) <= most_words_with_joins);
-  Compiled compiled = compiler.run(query);
-  if (compiler.needed() > bound::query_terms)
-    return fail(ErrorCode::bad_query,
-                {"The query asks for more than " + std::to_string(bound::query_terms) + " terms.",
-                 "검색어가 " + std::to_string(bound::query_terms) + "개보다 많은 낱말로 펼쳐집니다."},
-                {"Leave some words out, or write longer beginnings before *.",
-                 "낱말을 줄이거나 * 앞을 더 길게 써 주세요."});
-  return compiled;
+  const Weights& weights = weights_for(query, table);
+  const bool has_room_for_joins = count_leaves(query) <= most_words_with_joins;
+  for (const bool with_joins : {true, false}) {  // and with synonyms, of which long words have many spellings
+    if (with_joins && !has_room_for_joins) continue;
+    Compiler compiler(analyzer, weights, reading, with_joins);
+    Compiled compiled = compiler.run(query);
+    if (compiler.needed() <= bound::query_terms) return compiled;
+  }
+  return fail(ErrorCode::bad_query,
+              {"The query asks for more than " + std::to_string(bound::query_terms) + " terms.",
+               "검색어가 " + std::to_string(bound::query_terms) + "개보다 많은 낱말로 펼쳐집니다."},
+              {"Leave some words out, or write longer beginnings before *.",
+               "낱말을 줄이거나 * 앞을 더 길게 써 주세요."});
 }
 
 }  // namespace seogo::query

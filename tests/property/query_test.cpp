@@ -2,7 +2,8 @@
 //   1. any bytes parse, or fail with a place inside the text;
 //   2. what parsed prints, and the print parses to the same tree;
 //   3. a text that has no has:, is: or date: and keeps within the bounds never fails;
-//   4. reading takes time in proportion to the length: the longest allowed texts of one sign come back.
+//   4. reading takes time in proportion to the length: the longest allowed texts of one sign come back;
+//   5. what is asked of the index keeps to the bound on terms, and plain words never exceed it.
 
 #include <gmock/gmock.h>
 
@@ -10,6 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "query/compile.h"
+#include "query/stopwords.h"
+#include "query/synonyms.h"
 #include "seogo/query.h"
 
 namespace seogo {
@@ -69,6 +73,65 @@ TEST(QueryProperty, AnyBytesParseOrFailWithAPlace) {
     std::string text;
     for (std::size_t n = random() % 64; n > 0; --n) text += static_cast<char>(random() % 256);
     expect_laws(text, true);
+    if (HasFatalFailure()) FAIL() << "seed " << seed << ", round " << round;
+  }
+}
+
+std::size_t terms_of(const query::Compiled& compiled) {
+  std::size_t terms = compiled.condition.get_length() + compiled.rank.get_length();
+  for (const Xapian::Query& unit : compiled.units) terms += unit.get_length();
+  return terms;
+}
+
+// In each way that a search may read it.
+void expect_bounded_terms(const std::string& text, bool may_fail) {
+  static const Analyzer analyzer;
+  const Result<Query> asked = parse_query(text);
+  if (!asked) return;
+  for (const bool synonyms_meet : {false, true}) {
+    const query::Reading reading{.initials = {},
+                                 .synonyms = &query::Synonyms::standard(),
+                                 .synonyms_meet = synonyms_meet,
+                                 .stopwords = &query::Stopwords::standard()};
+    const auto compiled = query::compile(*asked, analyzer, query::chosen_weights, reading);
+    if (compiled) {
+      ASSERT_LE(terms_of(*compiled), bound::query_terms) << text;
+    } else {
+      ASSERT_TRUE(may_fail) << text << ": " << compiled.error().message.en;
+      ASSERT_EQ(compiled.error().code, ErrorCode::bad_query) << text;
+    }
+  }
+}
+
+TEST(QueryProperty, PlainWordsKeepToTheBoundOnTerms) {
+  const std::vector<std::string> words{"데이터베이스", "자바스크립트", "오렌지주스", "카페라떼",
+                                       "서버",         "책",           "스프링부트", "터졌다",
+                                       "running",      "2주차",        "c++",        "무엇",
+                                       "프로그래밍",   "getUserName",  "漢字",       "the",
+                                       "로그",         "도커",         "초콜릿",     "카페라테쥬스테라"};
+  constexpr unsigned seed = 1446;
+  std::mt19937 random(seed);
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    const std::size_t count = 1 + random() % bound::query_words;
+    const std::size_t again = random() % (2 * words.size());  // often one word again and again
+    for (std::size_t i = 0; i < count; ++i)
+      text += words[again < words.size() ? again : random() % words.size()] + " ";
+    expect_bounded_terms(text, false);
+    if (HasFatalFailure()) FAIL() << "seed " << seed << ", round " << round;
+  }
+}
+
+TEST(QueryProperty, AnyQueryKeepsToTheBoundOnTerms) {
+  const std::vector<std::string> pieces{
+      "데이터베이스", "도커", " ",      " ",      "\"",   "(",     ")",  "-",
+      " OR ",         "* ",   "title:", "tag:봄", "서버", "body:", "책", "스프링부트"};
+  constexpr unsigned seed = 1443;
+  std::mt19937 random(seed);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 60; n > 0; --n) text += pieces[random() % pieces.size()];
+    expect_bounded_terms(text, true);
     if (HasFatalFailure()) FAIL() << "seed " << seed << ", round " << round;
   }
 }
