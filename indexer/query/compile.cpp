@@ -64,13 +64,6 @@ bool asks_for_words(const Query& node) {
          node.kind == Query::Kind::prefix;
 }
 
-// Of a synonym's words, where the word itself weighs 1.  More would lift posts with a rare synonym above
-// those with the words as typed.
-constexpr double synonym_weight = 0.1;
-
-// Of a stem in the body that initials stand for, where one in the title weighs 1.
-constexpr double initials_weight = 0.3;
-
 // Many words leave no room for each form of each, and do not need them.
 constexpr std::size_t most_words_with_joins = 16;
 
@@ -121,11 +114,13 @@ class Compiler {
   }
 
   Compiled run(const Query& query) {
+    compiled_.is_sentence = is_sentence(query);
+    const bool has_few_words = count_wanted(query) > 1 && !compiled_.is_sentence;
+    reading_.synonyms_meet = reading_.synonyms_meet || has_few_words;
     top(query);
     const bool asks_words_only_of_signs = compiled_.units.empty() && met_empty_leaf_;
     if (asks_words_only_of_signs) compiled_.units.push_back(XQuery::MatchNothing);
     compiled_.condition = all(conditions_);
-    compiled_.is_sentence = is_sentence(query);
     std::size_t used = compiled_.condition.get_length();
     for (const XQuery& unit : compiled_.units) used += unit.get_length();
     needed_ = used + wildcards_ * bound::prefix_expansions;
@@ -264,12 +259,14 @@ class Compiler {
   void add_synonym(const std::string& same, Place place, std::vector<XQuery>& ways) {
     const std::vector<Word> words = analyzer_.analyze(same);
     if (words.empty()) return;
-    compiled_.has_synonyms = true;
-    if (reading_.synonyms_meet) ways.push_back(match_phrase(same, words, place));
+    if (reading_.synonyms_meet)
+      ways.push_back(match_phrase(same, words, place));
+    else
+      compiled_.may_widen = true;
     for (const Word& word : words) {
       compiled_.wanted.push_back({word.term, word.script});
       const XQuery term(index::make_term(place == Place::title ? prefix::title : prefix::body, word.term));
-      rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, term, synonym_weight));
+      rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, term, compiled_.weights.synonym));
     }
   }
 
@@ -287,7 +284,7 @@ class Compiler {
       return XQuery(XQuery::OP_SYNONYM, terms.begin(), terms.end());
     };
     rank_.add_query(as_one(titles));
-    rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, as_one(anywhere), initials_weight));
+    rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, as_one(anywhere), compiled_.weights.initials));
   }
 
   // The word as it stands, or in one of its other forms.

@@ -34,8 +34,8 @@ struct Wanted {
 struct Reading {
   std::map<std::string, std::vector<std::string>> initials = {};  // ㅅㅂ also meets these: 서버, 소비
   const Synonyms* synonyms = nullptr;                             // docker weighs a little for 도커 …
-  bool synonyms_meet = false;                                     // … and meets it
-  const Stopwords* stopwords = nullptr;                           // need not be met where other words are
+  bool synonyms_meet = false;            // … and meets it: one of a few words always does
+  const Stopwords* stopwords = nullptr;  // need not be met where other words are
 };
 
 // Every document.  Xapian's own constant MatchAll is one object whose count of owners is not atomic, so
@@ -49,7 +49,7 @@ struct Compiled {
   Xapian::Query rank;                     // only weighs; empty when nothing does
   Weights weights;                        // those of its kind
   bool is_sentence = false;               // posts with most of the words answer too
-  bool has_synonyms = false;              // of some word, whether they meet it or not
+  bool may_widen = false;                 // some word has synonyms that do not meet it
   std::vector<Wanted> wanted;
 
   Xapian::Query match() const;       // all units

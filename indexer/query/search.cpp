@@ -75,8 +75,7 @@ class Search {
     snippets_ = request_.snippets ? &snippets : nullptr;
     if (request_.explain) results_.explanation = explain(request_.query, analyzer_, compiled_);
     if (Result<void> done = take_full_matches(); !done) return Unexpected{done.error()};
-    const bool may_widen = compiled_.has_synonyms && !reading_.synonyms_meet && results_.total < few;
-    if (may_widen) return widened();
+    if (compiled_.may_widen && results_.total < few) return widened();
     const bool wants_more = compiled_.is_sentence || results_.total < few;
     if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1 && !deadline_.is_over())
       if (Result<void> done = take_partial_matches(); !done) return Unexpected{done.error()};

@@ -20,6 +20,8 @@ struct Weights {
   double across_blank = 0.6;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
   double pair = 0.25;        // 2주차, machine learning
   double title_pair = 0.25;  // any two side by side in the title
+  double synonym = 0.1;      // docker for 도커: more would lift a rare synonym above the word as typed
+  double initials = 0.3;     // 서버 in the body for ㅅㅂ, where one in the title weighs 1
 
   // Which part of its words, weighed by how rare they are, a post must meet to be listed behind those that
   // meet all. A question holds many words that its answer does not (무엇인가, 불렀는가).
@@ -27,10 +29,12 @@ struct Weights {
 };
 
 // A long post meets several words by chance where it meets one with reason, so its length weighs more the
-// more words there are; and a question tells by its words, not by their neighbourhood.
+// more words there are; and a question tells by its words, not by their neighbourhood.  Of the posts that
+// hold a few words, the one about them says them again and again: what it says the tenth time still counts
+// (k1), and that it says them at all (delta) and side by side in its title counts in proportion.
 struct WeightTable {
   Weights one_word{.k1 = 2.5, .b = 1};
-  Weights few_words{.k1 = 2.5, .b = 1, .delta = 0.7};
+  Weights few_words{.k1 = 12, .b = 1, .delta = 2.4, .title_pair = 1, .synonym = 0.3};
   Weights sentence{.b = 1, .latin = 1, .bigram = 0.3, .across_blank = 0.25};
 };
 

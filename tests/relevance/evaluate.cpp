@@ -74,6 +74,8 @@ bool set_weight(query::Weights& weights, const std::string& setting) {
                                              {"inside", &weights.inside},
                                              {"inside_title", &weights.inside_title},
                                              {"across", &weights.across_blank},
+                                             {"synonym", &weights.synonym},
+                                             {"initials", &weights.initials},
                                              {"most_words", &weights.most_words}};
   const std::size_t equals = setting.find('=');
   const auto name = names.find(setting.substr(0, equals));

@@ -418,6 +418,17 @@ TEST_F(SearchTest, WidensByASynonymOnlyWhereFewMatch) {
   EXPECT_EQ(open().search(request("docker"))->total, 11u);
 }
 
+// The other word keeps the meaning: 도커 alone leaves out what only says Docker.
+TEST_F(SearchTest, MeetsOneOfAFewWordsByASynonym) {
+  std::vector<index::Change> posts{test::change_of(1, "", "docker 볼륨")};
+  for (std::uint32_t key = 2; key <= 11; ++key) posts.push_back(test::change_of(key, "", "도커 볼륨"));
+  posts.push_back(test::change_of(12, "", "docker"));
+  build(posts);
+  EXPECT_EQ(open().search(request("도커"))->total, 10u);
+  EXPECT_EQ(open().search(request("도커 볼륨"))->total, 11u);
+  EXPECT_EQ(open().search(request("도커 볼륨 -docker"))->total, 10u);
+}
+
 TEST_F(SearchTest, MarksTheWordsOfAQueryInTextsThatAreShown) {
   build(small_blog());
   const Searcher searcher = open();
