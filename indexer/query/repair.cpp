@@ -8,6 +8,7 @@
 #include "index/format.h"
 #include "index/initials.h"
 #include "index/terms.h"
+#include "query/hanja.h"
 #include "query/keyboard.h"
 #include "query/typo.h"
 #include "text/jamo.h"
@@ -82,7 +83,7 @@ class Repair {
     }
     for (Query* leaf : unknown_) {
       const bool is_read = read_by_keyboard(*leaf) || read_as_initials(*leaf) || complete(*leaf) ||
-                           (may_be_misspelt && respell(*leaf));
+                           read_hanja(*leaf) || (may_be_misspelt && respell(*leaf));
       if (is_read) known_.push_back(leaf);
     }
     if (repaired_.why.empty()) return std::nullopt;
@@ -171,6 +172,16 @@ class Repair {
     for (const auto& [frequency, word] : words)
       if (count_together(with_text(leaf, word)) > 0) return take(leaf, word, "composition");
     return false;
+  }
+
+  // 冊床: the reading that posts have, the most frequent of several.
+  bool read_hanja(Query& leaf) {
+    std::string best;
+    std::size_t most = 0;
+    for (std::string& text : readings_of_hanja(leaf.text))
+      if (const std::size_t posts = count_together(with_text(leaf, text)); posts > most)
+        most = posts, best = std::move(text);
+    return most > 0 && take(leaf, std::move(best), "hanja");
   }
 
   struct Way {

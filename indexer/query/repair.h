@@ -1,5 +1,5 @@
 // What a query that finds nothing may have meant: typed on the other keyboard, as initials, half composed,
-// misspelt.
+// in Han characters, misspelt.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace seogo::query {
 struct Repaired {
   Query query;
   Reading reading;
-  std::string why;  // keyboard, initials, composition or spelling: of the first word read another way
+  std::string why;  // keyboard, initials, composition, hanja or spelling: of the first word read another way
 };
 
 // Reads the words that no visible post has another way, so that each then meets one; where every word is

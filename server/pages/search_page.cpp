@@ -67,7 +67,7 @@ json paging(const Call& call, const SearchState& state, std::size_t found) {
 
 std::string applied_sentence(const Call& call, const Applied& applied) {
   const bool known = applied.why == "keyboard" || applied.why == "spelling" || applied.why == "initials" ||
-                     applied.why == "composition";
+                     applied.why == "composition" || applied.why == "hanja";
   return say(call.language, known ? "applied_" + applied.why : "applied_other", {{"text", applied.text}});
 }
 

@@ -301,6 +301,8 @@ TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
       {"tjqj tag:장애", "서버 tag:장애", "keyboard", "1"},
       {"ㅅㅂ", "ㅅㅂ", "initials", "1 3"},
       {"서ㅂ", "서버", "composition", "1 3"},
+      {"冊床", "책상", "hanja", "5"},
+      {"冊床을", "책상을", "hanja", "5"},
       {"써버", "서버", "spelling", "1 3"},
       {"데이터베니스", "데이터베이스", "spelling", "5"},
       {"dokcer", "docker", "spelling", "3"},

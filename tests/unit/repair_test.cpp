@@ -6,6 +6,7 @@
 #include <string>
 
 #include "index/initials.h"
+#include "query/hanja.h"
 #include "query/keyboard.h"
 #include "query/standard_words.h"
 #include "query/synonyms.h"
@@ -44,6 +45,19 @@ TEST(Keyboard, ReadsNothingBeyondItsBound) {
 
 bool is_near(const std::string& word, const std::string& want) {
   return std::ranges::any_of(spellings_near(word), [&](const Spelling& each) { return each.word == want; });
+}
+
+TEST(Hanja, IsReadInEveryWay) {
+  using testing::ElementsAre;
+  EXPECT_THAT(readings_of_hanja("漢字"), ElementsAre("한자"));
+  EXPECT_THAT(readings_of_hanja("漢字는"), ElementsAre("한자는"));
+  EXPECT_THAT(readings_of_hanja("樂"), ElementsAre("낙", "락", "악", "요"));
+  for (const char* none : {"", "한자", "kanji", "かな", "𠀀", "\xE6\xBC"})
+    EXPECT_TRUE(readings_of_hanja(none).empty()) << none;
+  std::string long_one;
+  for (std::size_t i = 0; i < longest_hanja; ++i) long_one += "樂";
+  EXPECT_EQ(readings_of_hanja(long_one).size(), most_hanja_reads);
+  EXPECT_TRUE(readings_of_hanja(long_one + "樂").empty());
 }
 
 TEST(Typo, FindsWhatOneSlipExplains) {
