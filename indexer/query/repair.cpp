@@ -63,8 +63,9 @@ void collect_leaves(Query& query, std::vector<Query*>& leaves) {
 class Repair {
  public:
   Repair(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
-         const Reading& reading)
-      : database_(reader.database),
+         const Reading& reading, std::size_t unknown_up_to = 0)
+      : unknown_up_to_(unknown_up_to),
+        database_(reader.database),
         analyzer_(reader.analyzer),
         weights_(weights),
         visible_(index::visibility_terms(request.visible)),
@@ -75,10 +76,11 @@ class Repair {
   std::optional<Repaired> run() {
     collect_leaves(repaired_.query, leaves_);
     if (leaves_.empty() || leaves_.size() > most_words) return std::nullopt;
-    for (Query* leaf : leaves_) (count({*leaf}) > 0 ? known_ : unknown_).push_back(leaf);
+    for (Query* leaf : leaves_) (count({*leaf}) > unknown_up_to_ ? known_ : unknown_).push_back(leaf);
     const bool may_be_misspelt = leaves_.size() < 4;  // a question holds words that no answer has
     if (unknown_.empty()) {
-      if (!may_be_misspelt || leaves_.size() < 2 || !change_known_word()) return std::nullopt;
+      const bool may_change = may_be_misspelt && leaves_.size() > 1 && !is_for_an_offer();
+      if (!may_change || !change_known_word()) return std::nullopt;
       return std::move(repaired_);
     }
     for (Query* leaf : unknown_) {
@@ -91,6 +93,8 @@ class Repair {
   }
 
  private:
+  bool is_for_an_offer() const { return unknown_up_to_ > 0; }
+
   // How many visible posts meet all of these: exact up to some, then an estimate.
   std::size_t count(const std::vector<Query>& queries) const {
     Query all;
@@ -195,7 +199,7 @@ class Repair {
     for (const Word& word : analyzer_.analyze(leaf.text)) {
       for (const Spelling& near : spellings_near(word.term)) {
         const Xapian::doccount frequency = database_.get_termfreq(index::make_term(prefix::body, near.word));
-        if (frequency == 0) continue;
+        if (frequency == 0 || (is_for_an_offer() && !near.is_common)) continue;
         std::string text = leaf.text;
         text.replace(word.begin, word.term_end - word.begin, near.word);
         ways.push_back({std::move(text), (near.is_common ? 1e6 : 0) + frequency});
@@ -227,6 +231,7 @@ class Repair {
     return changed != nullptr && take(*changed, best.text, "spelling");
   }
 
+  std::size_t unknown_up_to_;  // posts
   const Xapian::Database& database_;
   const Analyzer& analyzer_;
   const WeightTable& weights_;
@@ -240,6 +245,11 @@ class Repair {
 std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
                                const Reading& reading) {
   return Repair(reader, request, weights, reading).run();
+}
+
+std::optional<Repaired> repair_rare(const Reader& reader, const SearchRequest& request,
+                                    const WeightTable& weights, const Reading& reading) {
+  return Repair(reader, request, weights, reading, rare).run();
 }
 
 }  // namespace seogo::query

@@ -25,4 +25,11 @@ struct Repaired {
 std::optional<Repaired> repair(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
                                const Reading& reading);
 
+inline constexpr std::size_t rare = 2;  // posts: whoever slipped is seldom alone
+
+// The same for a query that finds next to nothing: words that are rare count as unknown too, and are changed
+// only by slips that many make. For an offer, for they may be meant.
+std::optional<Repaired> repair_rare(const Reader& reader, const SearchRequest& request,
+                                    const WeightTable& weights, const Reading& reading);
+
 }  // namespace seogo::query

@@ -222,6 +222,20 @@ class Search {
   SearchResults results_;
 };
 
+// What else a query that found next to nothing may have meant, where far more posts have it.
+std::string suggestion(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
+                       const Reading& reading, std::size_t found) {
+  static constexpr std::size_t far_more = 10;  // times
+  const std::optional<Repaired> repaired = repair_rare(reader, request, weights, reading);
+  if (!repaired) return {};
+  SearchRequest meant = request;
+  meant.query = repaired->query;
+  meant.limit = 0;
+  meant.facets = meant.snippets = meant.explain = false;
+  const Result<SearchResults> answer = Search(reader, meant, weights, repaired->reading).run();
+  return answer && answer->total >= far_more * found ? to_string(meant.query) : "";
+}
+
 }  // namespace
 
 Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WordLists& lists,
@@ -229,7 +243,12 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
   const Reading reading{
       .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = false, .stopwords = &lists.stopwords};
   Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
-  if (!as_typed || as_typed->total > 0 || request.as_typed || as_typed->partial) return as_typed;
+  if (!as_typed || request.as_typed || as_typed->partial) return as_typed;
+  if (as_typed->total > 0) {
+    if (as_typed->total <= rare)
+      as_typed->suggestion = suggestion(reader, request, weights, reading, as_typed->total);
+    return as_typed;
+  }
   const std::optional<Repaired> repaired = repair(reader, request, weights, reading);
   if (!repaired) return as_typed;
   SearchRequest meant = request;

@@ -235,6 +235,18 @@ TEST_F(SearchTest, PagesToItsReachAndNoFurther) {
   EXPECT_FALSE(searcher.search(asked).error().hint.empty());
 }
 
+TEST_F(SearchTest, PutsWordsThatStandTogetherFirst) {
+  const std::string filler = " 토끼와 보낸 봄날의 일기";
+  build({test::change_of(1, "", "부하 없는 서버" + filler), test::change_of(2, "", "서버 부하 없는" + filler),
+         test::change_of(3, "", "서버 없는 부하" + filler),
+         test::change_of(4, "", "docker 없는 compose" + filler),
+         test::change_of(5, "", "docker compose 없는" + filler)});
+  const Searcher searcher = open();
+  EXPECT_THAT(numbers(searcher, request("서버 부하")), testing::StartsWith("2 "));
+  EXPECT_EQ(numbers(searcher, request("\"서버 부하\"")), "2");
+  EXPECT_EQ(numbers(searcher, request("docker compose")), "5 4");
+}
+
 TEST_F(SearchTest, OrdersEqualScoresByDate) {
   std::vector<index::Change> posts;
   for (std::uint32_t key = 1; key <= 3; ++key) posts.push_back(change_of(key, "기록", "서버 기록을 남긴다."));
@@ -318,6 +330,30 @@ TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
       EXPECT_EQ(sorted_numbers(searcher, row.typed), row.want) << row.typed;
     }
   }
+}
+
+// A slip that somebody else made too finds that post alone; the answer stays, and says what more people
+// write.
+TEST_F(SearchTest, OffersWhatFarMorePostsWrite) {
+  std::vector<index::Change> posts{test::change_of(1, "", "써버 점검"), test::change_of(2, "", "토끼")};
+  for (std::uint32_t key = 3; key <= 12; ++key) posts.push_back(test::change_of(key, "", "서버 점검"));
+  build(posts);
+  const Searcher searcher = open();
+  const struct {
+    const char* typed;
+    const char* suggestion;
+  } rows[] = {
+      {"써버", "서버"}, {"써버 점검", "서버 점검"}, {"서버", ""}, {"토끼", ""}, {"\"써버\"", "\"서버\""}};
+  for (const auto& row : rows) {
+    const Result<SearchResults> results = searcher.search(request(row.typed));
+    ASSERT_TRUE(results.has_value()) << row.typed;
+    EXPECT_EQ(results->suggestion, row.suggestion) << row.typed;
+    EXPECT_FALSE(results->applied.has_value()) << row.typed;
+    EXPECT_GT(results->total, 0u) << row.typed;
+  }
+  SearchRequest told = request("써버");
+  told.as_typed = true;
+  EXPECT_EQ(searcher.search(told)->suggestion, "");
 }
 
 TEST_F(SearchTest, LeavesAQueryAsTypedWhenToldTo) {
