@@ -49,7 +49,7 @@ only("#include <zlib" indexer/importer server/site server/web) # the server: enc
 only("#include <sqlite3" indexer/archive)
 only("#include <zstd" indexer/archive server/site server/web)
 only("#include <xapian" indexer/index indexer/query)
-only("Xapian::Query::MatchAll|XQuery::MatchAll") # not to be copied by threads: query/compile.h
+only("Xapian::Query::MatchAll|XQuery::MatchAll") # not to be copied by threads: query/combine.h
 only("#include <hangul" indexer/query)
 only("#include <openssl" indexer/post)
 only("#include <pistache" server/http)

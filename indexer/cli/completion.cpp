@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/terminal.h"
 #include "cli/verbs.h"
 
 namespace seogo::cli {
@@ -12,12 +13,6 @@ namespace {
 
 std::vector<ListedOption> options_of(const Verb& verb, Context context) {
   return set_up(verb, context).options.list();
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
 }
 
 bool takes_files(const Verb& verb) {
@@ -35,7 +30,7 @@ std::string bash(const Context& context) {
       options += (options.empty() ? "" : " ") + option.name;
       if (!option.choices.empty())
         values += fmt::format("        {}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n",
-                              option.name, joined(option.choices));
+                              option.name, joined(option.choices, " "));
     }
     cases += fmt::format("    {})\n      case $before in\n{}      esac\n      options='{}' files={} ;;\n",
                          verb.name, values, options, takes_files(verb) ? 1 : 0);
@@ -79,7 +74,7 @@ std::string zsh(const Context& context) {
     for (const ListedOption& option : options_of(verb, context)) {
       std::string value;
       if (!option.choices.empty())
-        value = ":value:(" + joined(option.choices) + ")";
+        value = ":value:(" + joined(option.choices, " ") + ")";
       else if (option.takes_value)
         value = option.name == "--archive" ? ":folder:_files -/" : ":value:";
       cases += fmt::format(" \\\n        '{}[{}]{}'", option.name, quiet(option.text, true), value);
@@ -103,7 +98,7 @@ std::string fish(const Context& context) {
     for (const ListedOption& option : options_of(verb, context)) {
       out += fmt::format("{} -l {} -d '{}'{}", inside, option.name.substr(2), quiet(option.text, false),
                          option.takes_value ? " -r" : "");
-      if (!option.choices.empty()) out += " -a '" + joined(option.choices) + "'";
+      if (!option.choices.empty()) out += " -a '" + joined(option.choices, " ") + "'";
       out += '\n';
     }
     if (takes_files(verb)) out += inside + " -F\n";

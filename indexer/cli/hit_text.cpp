@@ -31,17 +31,6 @@ std::string dim(const Context& context, const std::string& text) {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between,
-                   std::string_view before = "") {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += before;
-    out += part;
-  }
-  return out;
-}
-
 std::string one_line(std::string text) {
   for (char& c : text)
     if (c == '\n' || c == '\t') c = ' ';

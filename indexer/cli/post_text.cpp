@@ -13,12 +13,6 @@ void add_fact(std::string& out, std::string_view name, const std::string& value)
   if (!value.empty()) out += fmt::format("{}: {}\n", name, value);
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? std::string() : std::string(between)) + part;
-  return out;
-}
-
 void add_comments(const Context& context, std::string& out, const std::vector<Comment>& comments,
                   std::size_t depth) {
   for (const Comment& comment : comments) {

@@ -97,4 +97,14 @@ std::string shortened(std::string_view text, std::size_t columns) {
   return clean.substr(0, at) + "…";
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view between, std::string_view before) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += between;
+    out += before;
+    out += part;
+  }
+  return out;
+}
+
 }  // namespace seogo::cli

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace seogo::cli {
 
@@ -23,5 +24,9 @@ std::string printable(std::string_view text);
 
 // `text` cut to `columns`, with … when something was cut.
 std::string shortened(std::string_view text, std::size_t columns);
+
+// a, b and c as one text, with `before` in front of each.
+std::string joined(const std::vector<std::string>& parts, std::string_view between,
+                   std::string_view before = "");
 
 }  // namespace seogo::cli

@@ -20,16 +20,6 @@ namespace {
 using XQuery = Xapian::Query;
 namespace prefix = index::prefix;
 
-XQuery all(const std::vector<XQuery>& parts) {
-  if (parts.empty()) return match_all();
-  return parts.size() == 1 ? parts.front() : XQuery(XQuery::OP_AND, parts.begin(), parts.end());
-}
-
-XQuery any(const std::vector<XQuery>& parts) {
-  if (parts.empty()) return XQuery::MatchNothing;
-  return parts.size() == 1 ? parts.front() : XQuery(XQuery::OP_OR, parts.begin(), parts.end());
-}
-
 Place place_of(const Query& query) {
   if (!query.in_field) return Place::anywhere;
   return query.field == FieldId::title ? Place::title : Place::body;
@@ -357,8 +347,6 @@ class Compiler {
 };
 
 }  // namespace
-
-Xapian::Query match_all() { return XQuery(std::string()); }
 
 Xapian::Query Compiled::match() const {
   return units.empty() ? condition : XQuery(XQuery::OP_FILTER, all(units), condition);

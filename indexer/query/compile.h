@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "query/combine.h"
 #include "query/stopwords.h"
 #include "query/synonyms.h"
 #include "query/weights.h"
@@ -37,10 +38,6 @@ struct Reading {
   bool synonyms_meet = false;            // … and meets it: one of a few words always does
   const Stopwords* stopwords = nullptr;  // need not be met where other words are
 };
-
-// Every document.  Xapian's own constant MatchAll is one object whose count of owners is not atomic, so
-// threads that copy it at once may free it; each query gets one of its own.
-Xapian::Query match_all();
 
 struct Compiled {
   // A post matches when it meets each unit (a word, a phrase, a bracket) and the condition.

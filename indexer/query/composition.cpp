@@ -11,7 +11,6 @@ namespace seogo::query {
 namespace {
 
 constexpr char32_t first_leading = 0x1100, no_trailing = 0x11A7;
-constexpr unsigned vowels = 21, finals = 28;
 
 std::string with(std::string_view begin, char32_t code) {
   std::string text(begin);
@@ -67,8 +66,8 @@ Split split(unsigned final) {
 bool add_syllables_of(std::string_view begin, char32_t consonant, std::vector<Span>& spans) {
   for (unsigned i = 0; i < 19; ++i) {
     if (text::compatibility_jamo(first_leading + i) != consonant) continue;
-    const char32_t first = text::first_syllable + i * vowels * finals;
-    spans.push_back({with(begin, first), with(begin, first + vowels * finals - 1)});
+    const char32_t first = text::first_syllable + i * text::vowels * text::trailings;
+    spans.push_back({with(begin, first), with(begin, first + text::vowels * text::trailings - 1)});
     return true;
   }
   return false;
@@ -78,8 +77,8 @@ void add_forms_of(std::string_view begin, char32_t syllable, std::vector<Span>& 
   const unsigned final = text::final_of(syllable);
   const char32_t open = syllable - final;
   if (final == 0) {
-    const unsigned vowel = (open - text::first_syllable) / finals % vowels;
-    const char32_t last = open + (last_grown(vowel) - vowel) * finals + finals - 1;
+    const unsigned vowel = (open - text::first_syllable) / text::trailings % text::vowels;
+    const char32_t last = open + (last_grown(vowel) - vowel) * text::trailings + text::trailings - 1;
     spans.push_back({with(begin, syllable), with(begin, last)});
     return;
   }

@@ -15,7 +15,7 @@ namespace {
 namespace prefix = index::prefix;
 
 // In the order in which they go when there is no room for all: the last first.
-enum Order : std::size_t { stems, titles, predicates, insides, bigrams, across, pairs };
+enum Order : std::size_t { stems, titles, predicates, insides, bigrams, blanks, pairs };
 
 }  // namespace
 
@@ -54,7 +54,7 @@ void Rank::add_word(const Word& word, Place place) {
     add(bigrams, index::make_term(prefix::bigram, pair), weights_.bigram);
     add(bigrams, index::make_term(prefix::body, pair),
         weights_.bigram);  // a stem of two syllables is its own bigram
-    add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
+    add(blanks, index::make_term(prefix::across_blank, pair), weights_.across_blank);
   }
 }
 
@@ -65,8 +65,8 @@ void Rank::add_neighbours(const Word& before, const Word& behind, Place place) {
   if (!index::meet_by_syllables(before, behind))
     return add(pairs, index::make_term(prefix::pair, digits), weights_.pair);
   const std::string pair = index::meeting(before.term, behind.term);
-  add(across, index::make_term(prefix::across_blank, pair), weights_.across_blank);
-  add(across, index::make_term(prefix::bigram, pair), weights_.across_blank);
+  add(blanks, index::make_term(prefix::across_blank, pair), weights_.across_blank);
+  add(blanks, index::make_term(prefix::bigram, pair), weights_.across_blank);
 }
 
 void Rank::add_query(const Xapian::Query& query) { others_.push_back(query); }

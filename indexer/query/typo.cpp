@@ -16,11 +16,10 @@ struct Jamo {
   unsigned leading, vowel, trailing;  // counted as Unicode does
 };
 
-constexpr unsigned leadings = 19, vowels = 21, trailings = 28;
 constexpr unsigned silent = 11;  // ㅇ before a vowel
 
 char32_t compose(const Jamo& jamo) {
-  return text::first_syllable + (jamo.leading * vowels + jamo.vowel) * trailings + jamo.trailing;
+  return text::first_syllable + (jamo.leading * text::vowels + jamo.vowel) * text::trailings + jamo.trailing;
 }
 
 // Jamo that are taken for one another, by their sound or in loanwords.
@@ -80,17 +79,17 @@ std::string written(const std::vector<Jamo>& word) {
 void change_one_jamo(std::vector<Jamo> word, Near& near) {
   for (Jamo& jamo : word) {
     const Jamo was = jamo;
-    for (unsigned i = 0; i < leadings; ++i) {
+    for (unsigned i = 0; i < text::leadings; ++i) {
       jamo.leading = i;
       near.add(written(word), leadings_alike(i, was.leading));
     }
     jamo = was;
-    for (unsigned i = 0; i < vowels; ++i) {
+    for (unsigned i = 0; i < text::vowels; ++i) {
       jamo.vowel = i;
       near.add(written(word), vowels_alike(i, was.vowel));
     }
     jamo = was;
-    for (unsigned i = 0; i < trailings; ++i) {
+    for (unsigned i = 0; i < text::trailings; ++i) {
       jamo.trailing = i;
       near.add(written(word), trailings_alike(i, was.trailing));
     }
@@ -100,8 +99,8 @@ void change_one_jamo(std::vector<Jamo> word, Near& near) {
 
 // A consonant on the wrong side: 먹이 머기, 할아버지 하라버지.
 void move_a_consonant(std::vector<Jamo> word, Near& near) {
-  constexpr unsigned as_trailing[leadings] = {1,  2, 4,  7, 0,  8,  16, 17, 0, 19,
-                                              20, 0, 22, 0, 23, 24, 25, 26, 27};  // 0: none of Korean
+  constexpr unsigned as_trailing[text::leadings] = {1,  2, 4,  7, 0,  8,  16, 17, 0, 19,
+                                                    20, 0, 22, 0, 23, 24, 25, 26, 27};  // 0: none of Korean
   for (std::size_t i = 1; i < word.size(); ++i) {
     Jamo &left = word[i - 1], &right = word[i];
     const Jamo left_was = left, right_was = right;
@@ -163,7 +162,8 @@ std::vector<Spelling> spellings_near(std::string_view word) {
     const auto [code, length] = text::read_utf8(word, at);
     if (!text::is_syllable(code)) return {};
     const auto place = static_cast<unsigned>(code - text::first_syllable);
-    syllables.push_back({place / (vowels * trailings), place / trailings % vowels, place % trailings});
+    syllables.push_back({place / (text::vowels * text::trailings), place / text::trailings % text::vowels,
+                         place % text::trailings});
     at += length;
   }
   if (syllables.size() < 2) return {};

@@ -6,28 +6,21 @@
 #include "index/format.h"
 #include "index/latin.h"
 #include "index/terms.h"
+#include "query/combine.h"
 #include "seogo/query.h"
 #include "text/ngrams.h"
 
 namespace seogo::query {
 namespace {
 
-using Xapian::Query;
+using XQuery = Xapian::Query;
 namespace prefix = index::prefix;
 
-Query any(const std::vector<Query>& parts) {
-  return parts.size() == 1 ? parts.front() : Query(Query::OP_OR, parts.begin(), parts.end());
-}
-
-Query all(const std::vector<Query>& parts) {
-  return parts.size() == 1 ? parts.front() : Query(Query::OP_AND, parts.begin(), parts.end());
-}
-
 // `body:x` is the term where it does not stand outside the body alone (index/format.h).
-Query term(std::string_view class_prefix, std::string_view text, Place place) {
+XQuery term(std::string_view class_prefix, std::string_view text, Place place) {
   const std::string name = index::make_term(class_prefix, text);
-  if (place != Place::body) return Query(name);
-  return Query(Query::OP_AND_NOT, Query(name), Query(index::make_term(prefix::outside_body, name)));
+  if (place != Place::body) return XQuery(name);
+  return XQuery(XQuery::OP_AND_NOT, XQuery(name), XQuery(index::make_term(prefix::outside_body, name)));
 }
 
 // The joined characters from `begin` to before `end`.
@@ -41,32 +34,32 @@ constexpr std::size_t most_pieces = 8;  // of one word; what follows adds nothin
 constexpr std::size_t few_pieces = 4;   // of one among many words
 
 // The syllables side by side inside one stem.
-Query inside_stem(const std::vector<std::string_view>& syllables, std::size_t begin, std::size_t end,
-                  Place place, std::size_t most = most_pieces) {
+XQuery inside_stem(const std::vector<std::string_view>& syllables, std::size_t begin, std::size_t end,
+                   Place place, std::size_t most = most_pieces) {
   const std::size_t count = end - begin;
   const std::string whole = piece(syllables, begin, end);
   if (place == Place::title) {
-    std::vector<Query> bigrams;
+    std::vector<XQuery> bigrams;
     for (std::size_t i = begin; i + 2 <= end && bigrams.size() < most; ++i)
       bigrams.push_back(term(prefix::title_bigram, piece(syllables, i, i + 2), place));
     if (bigrams.empty()) return term(prefix::title, whole, place);
-    return Query(Query::OP_OR, term(prefix::title, whole, place), all(bigrams));
+    return XQuery(XQuery::OP_OR, term(prefix::title, whole, place), all(bigrams));
   }
-  const Query stem = term(prefix::body, whole, place);
+  const XQuery stem = term(prefix::body, whole, place);
   if (count == 1) return stem;
-  if (count == 2) return Query(Query::OP_OR, stem, term(prefix::bigram, whole, place));
-  std::vector<Query> trigrams;
+  if (count == 2) return XQuery(XQuery::OP_OR, stem, term(prefix::bigram, whole, place));
+  std::vector<XQuery> trigrams;
   for (std::size_t i = begin; i + 3 <= end && trigrams.size() < most; ++i)
     trigrams.push_back(term(prefix::trigram, piece(syllables, i, i + 3), place));
-  return Query(Query::OP_OR, stem, all(trigrams));
+  return XQuery(XQuery::OP_OR, stem, all(trigrams));
 }
 
-Query across(const std::vector<std::string_view>& syllables, std::size_t cut, Place place) {
+XQuery across(const std::vector<std::string_view>& syllables, std::size_t cut, Place place) {
   return term(prefix::across_blank, piece(syllables, cut - 1, cut + 1), place);
 }
 
 // 코드리뷰 in 코드 리뷰.  Two syllables are never split: 서 버 is another thing.
-void add_split_forms(const std::vector<std::string_view>& syllables, Place place, std::vector<Query>& ways) {
+void add_split_forms(const std::vector<std::string_view>& syllables, Place place, std::vector<XQuery>& ways) {
   const std::size_t count = syllables.size();
   if (count < 3 || place == Place::title) return;
   if (count == 3) {  // too few bigrams to tell: the two stems themselves as well
@@ -80,14 +73,14 @@ void add_split_forms(const std::vector<std::string_view>& syllables, Place place
   }
   if (count == 4) {
     for (std::size_t cut = 1; cut < count; ++cut) {
-      std::vector<Query> parts{across(syllables, cut, place)};
+      std::vector<XQuery> parts{across(syllables, cut, place)};
       if (cut > 1) parts.push_back(inside_stem(syllables, 0, cut, place));
       if (count - cut > 1) parts.push_back(inside_stem(syllables, cut, count, place));
       ways.push_back(all(parts));
     }
     return;
   }
-  std::vector<Query> bigrams;  // from five on, several blanks too: 코드 리뷰 문화
+  std::vector<XQuery> bigrams;  // from five on, several blanks too: 코드 리뷰 문화
   for (std::size_t i = 1; i < count && i <= 2 * most_pieces; ++i) {
     const std::string pair = piece(syllables, i - 1, i + 1);
     bigrams.push_back(any(
@@ -98,7 +91,7 @@ void add_split_forms(const std::vector<std::string_view>& syllables, Place place
 
 // 책 of 책 읽기 in 책읽기: alone it is too short to be met inside a word.
 void add_joined_forms(const std::string& syllable, const Neighbours& neighbours, Place place,
-                      std::vector<Query>& ways) {
+                      std::vector<XQuery>& ways) {
   const bool in_title = place == Place::title;
   for (const std::string& pair : {neighbours.before.empty() ? "" : neighbours.before + syllable,
                                   neighbours.behind.empty() ? "" : syllable + neighbours.behind}) {
@@ -109,12 +102,12 @@ void add_joined_forms(const std::string& syllable, const Neighbours& neighbours,
 }
 
 // running in run, runs and running.  A title has the words alone.
-Query latin(const Word& word, Place place) {
-  const Query as_typed = term(place == Place::title ? prefix::title : prefix::body, word.term, place);
+XQuery latin(const Word& word, Place place) {
+  const XQuery as_typed = term(place == Place::title ? prefix::title : prefix::body, word.term, place);
   if (place == Place::title || word.script != Script::latin) return as_typed;
   const std::string shorter = index::english_stem(word.term);
   const std::string& stem = shorter.empty() ? word.term : shorter;
-  std::vector<Query> ways{as_typed, term(prefix::english, stem, place)};
+  std::vector<XQuery> ways{as_typed, term(prefix::english, stem, place)};
   if (!shorter.empty()) ways.push_back(term(prefix::body, stem, place));
   return any(ways);
 }
@@ -124,7 +117,7 @@ Query latin(const Word& word, Place place) {
 Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins) {
   if (!is_syllabic(word.script)) return latin(word, place);
   const std::vector<std::string_view> syllables = text::syllables(word.term);
-  std::vector<Query> ways{
+  std::vector<XQuery> ways{
       inside_stem(syllables, 0, syllables.size(), place, with_joins ? most_pieces : few_pieces)};
   if (with_joins) {
     add_split_forms(syllables, place, ways);
@@ -135,7 +128,7 @@ Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighb
 
 Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words, Place place) {
   if (words.size() == 1) return match_word(words.front(), place, {}, false);
-  std::vector<Query> parts;
+  std::vector<XQuery> parts;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     parts.push_back(term(place == Place::title ? prefix::title : prefix::body, word.term, place));
@@ -158,10 +151,10 @@ Xapian::Query match_predicate(std::string_view stem, Place place) {
 }
 
 Xapian::Query match_prefix(const std::string& text, Place place) {
-  return Query(Query::OP_WILDCARD,
-               index::make_term(place == Place::title ? prefix::title : prefix::body, text),
-               static_cast<Xapian::termcount>(bound::prefix_expansions), Query::WILDCARD_LIMIT_MOST_FREQUENT,
-               Query::OP_SYNONYM);
+  return XQuery(XQuery::OP_WILDCARD,
+                index::make_term(place == Place::title ? prefix::title : prefix::body, text),
+                static_cast<Xapian::termcount>(bound::prefix_expansions),
+                XQuery::WILDCARD_LIMIT_MOST_FREQUENT, XQuery::OP_SYNONYM);
 }
 
 }  // namespace seogo::query
