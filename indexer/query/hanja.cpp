@@ -13,10 +13,10 @@
 namespace seogo::query {
 namespace {
 
-struct Reading {
+struct ReadHanja {
   char32_t hanja, syllable;
 
-  friend auto operator<=>(const Reading&, const Reading&) = default;
+  friend auto operator<=>(const ReadHanja&, const ReadHanja&) = default;
 };
 
 // The only character of `text`; 0 when it has none or several.
@@ -26,8 +26,8 @@ char32_t only_character(std::string_view text) {
   return length == text.size() && code != text::ill_formed ? code : 0;
 }
 
-std::vector<Reading> read_table(const char* path) {
-  std::vector<Reading> readings;
+std::vector<ReadHanja> read_table(const char* path) {
+  std::vector<ReadHanja> readings;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
     const std::size_t first = line.find(':'), second = line.find(':', first + 1);
@@ -41,8 +41,8 @@ std::vector<Reading> read_table(const char* path) {
   return readings;
 }
 
-const std::vector<Reading>& table() {
-  static const std::vector<Reading> readings = read_table(SEOGO_HANJA_TABLE);
+const std::vector<ReadHanja>& table() {
+  static const std::vector<ReadHanja> readings = read_table(SEOGO_HANJA_TABLE);
   return readings;
 }
 
@@ -65,13 +65,13 @@ std::vector<std::string> readings_of_hanja(std::string_view text) {
       for (std::string& way : ways) way += character;
       continue;
     }
-    const auto syllables = std::ranges::equal_range(table(), code, {}, &Reading::hanja);
-    if (syllables.empty() || ++count > longest_hanja) return {};
+    const auto first = std::ranges::lower_bound(table(), code, {}, &ReadHanja::hanja);
+    if (first == table().end() || first->hanja != code || ++count > longest_hanja) return {};
     std::vector<std::string> longer;
     for (const std::string& way : ways)
-      for (const Reading& reading : syllables) {
+      for (auto read = first; read != table().end() && read->hanja == code; ++read) {
         if (longer.size() == most_hanja_reads) break;
-        text::append_utf8(longer.emplace_back(way), reading.syllable);
+        text::append_utf8(longer.emplace_back(way), read->syllable);
       }
     ways = std::move(longer);
   }
