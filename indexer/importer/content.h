@@ -10,7 +10,8 @@
 namespace seogo::importer {
 
 // Fills everything of the post that its body tells: text, html, headings, pictures, files, code, embeds.
-// Links are read against `post.url`, so that is told first.  Editor tokens are resolved.  `fix` may give a picture its address and its copy before the html is written.
+// Links are read against `post.url`, so that is told first.  Editor tokens are resolved.  `fix` may give a
+// picture its address and its copy before the html is written.
 void read_content(std::string_view html, Post& post, const std::function<void(Image&)>& fix = {});
 
 // One line in NFC; entities of a title that was escaped twice are undone.

@@ -1,7 +1,8 @@
 // What lies in an index: every class of terms, every value slot, every metadata key of the Xapian database.
 //
 // A document is a post; its document id is the archive's internal key of the post.  `index/` holds
-// generations (generation.h); each is one glass database beside the files `lexicon`, `words` (vocabulary.h) and `in_use`.
+// generations (generation.h); each is one glass database beside the files `lexicon`, `words` (vocabulary.h)
+// and `in_use`.
 //
 // Terms.  "counts" says whether the class counts in the document's length, which is what BM25+ divides
 // by.  N-grams count: their number grows with the text, so the ratio to the average length, all that
