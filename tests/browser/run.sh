@@ -3,5 +3,5 @@
 set -euo pipefail
 programs=$(realpath "$1") screenshots=$(realpath -m "$2")
 cd "$(dirname "$0")"
-[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --silent
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
 SEOGO_PROGRAMS=$programs SEOGO_SCREENSHOTS=$screenshots SEOGO_SOURCE_DIR=$(cd ../..; pwd) exec node pages.test.mjs

@@ -232,8 +232,7 @@ class Proxy {
       ::_exit(127);
     }
     int status = 0;
-    while (!std::filesystem::exists(socket_) && ::waitpid(process_, &status, WNOHANG) == 0)
-      std::this_thread::yield();
+    while (!listens() && ::waitpid(process_, &status, WNOHANG) == 0) std::this_thread::yield();
   }
   ~Proxy() {
     ::kill(process_, SIGTERM);
@@ -246,6 +245,16 @@ class Proxy {
   }
 
  private:
+  // The socket is there a moment before anyone may connect.
+  bool listens() const {
+    try {
+      const test::HttpClient client(socket_);
+      return true;
+    } catch (const std::runtime_error&) {
+      return false;
+    }
+  }
+
   std::string socket_;
   pid_t process_ = -1;
 };
