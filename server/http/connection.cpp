@@ -82,6 +82,7 @@ void Connection::begin(std::unique_lock<std::mutex>& lock) {
   request.id = id_ = keeper_.next_id();
   request.client = client_;
   request.began = since_;
+  request.left = left_;
   seen_ = 0;
   is_head_ = request.method == "HEAD";
   keep_alive_ = head_->keep_alive && ++requests_ < limit::requests;
@@ -159,6 +160,7 @@ void Connection::leave() {
 
 void Connection::end() {
   ::shutdown(socket_, SHUT_RDWR);
+  *left_ = true;
   state_ = State::closed;
   taken_ = unread_.size();
 }
@@ -174,6 +176,7 @@ void Connection::gone() {
     if (socket_ < 0) return;
     keeper_.unwatch(socket_);
     socket_ = -1;
+    *left_ = true;
     state_ = State::closed;
     outgoing_ = Outgoing();
   }

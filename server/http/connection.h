@@ -1,6 +1,7 @@
 // One connection: bytes come in, requests are answered in their order, answers go out.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -71,6 +72,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool keep_alive_ = true;
   bool is_head_ = false;
   std::string id_;
+  std::shared_ptr<std::atomic<bool>> left_ = std::make_shared<std::atomic<bool>>(false);  // see Request
   Outgoing outgoing_;
 };
 

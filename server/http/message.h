@@ -1,9 +1,11 @@
 // What a handler is given and what it returns: a request and a response that know no socket.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,7 @@ struct Request {
   std::string id = {};           // names this request in answers and logs
   std::string client = {};       // the address that asks; behind a trusted proxy, the one it names
   Clock::time_point began = {};  // when its first byte arrived
+  std::shared_ptr<const std::atomic<bool>> left = {};  // true once the client is gone; null: nobody can tell
 
   // The first value under a lower-case name; empty when it was not sent.
   std::string_view header(std::string_view name) const;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace seogo::http {
@@ -127,7 +128,18 @@ void SiteService::answer_asked(Asked asked, Done done) {
              .shed = [this, flight] { land(flight, nullptr); }});
 }
 
+bool SiteService::is_abandoned(const std::shared_ptr<Flight>& flight) {
+  const std::lock_guard lock(mutex_);
+  const bool all_left = std::ranges::all_of(
+      flight->waiting, [](const Waiting& each) { return each.request.left && *each.request.left; });
+  if (!all_left) return false;
+  if (const auto found = flights_.find(flight->key); found != flights_.end() && found->second == flight)
+    flights_.erase(found);
+  return true;
+}
+
 void SiteService::fly(const std::shared_ptr<Flight>& flight) {
+  if (is_abandoned(flight)) return land(flight, nullptr);
   std::shared_ptr<const Kept> kept;
   try {
     Response response = flight->plain ? flight->plain->fields : run(flight->asked, library_);

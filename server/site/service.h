@@ -65,6 +65,8 @@ class SiteService : public Service, public Life {
   struct Flight;
 
   void answer_asked(Asked asked, Done done);
+  // Whether all who asked have left; then nobody joins it any more.
+  bool is_abandoned(const std::shared_ptr<Flight>& flight);
   void fly(const std::shared_ptr<Flight>& flight);
   void land(const std::shared_ptr<Flight>& flight, const std::shared_ptr<const Kept>& kept);
   void deliver(const Kept& kept, const Waiting& waiting);

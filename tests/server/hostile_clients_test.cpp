@@ -35,9 +35,7 @@ class Hostile : public testing::Test {
     server_ = std::make_unique<test::ServerProcess>(
         SEOGO_SERVER,
         std::vector<std::string>{"--listen", "127.0.0.1:0", "--archive", (*folder_ / "archive").string(),
-                                 "--header-timeout", "0.5", "--idle-timeout", "1", "--write-timeout", "0.5",
-                                 // A busy machine may not be answered with 503 here.
-                                 "--queue-time", "10"});
+                                 "--header-timeout", "0.5", "--idle-timeout", "1", "--write-timeout", "0.5"});
   }
   static void TearDownTestSuite() {
     EXPECT_EQ(server_->stop(SIGTERM), 0);

@@ -37,7 +37,8 @@ class ServiceTest : public testing::Test {
   }
 
   std::future<SharedAnswer> ask(const std::string& target, std::vector<Header> headers = {},
-                                std::string client = "1.2.3.4") {
+                                std::string client = "1.2.3.4",
+                                std::shared_ptr<const std::atomic<bool>> left = nullptr) {
     if (!service) start();
     auto promise = std::make_shared<std::promise<SharedAnswer>>();
     service->answer({.method = "GET",
@@ -45,7 +46,8 @@ class ServiceTest : public testing::Test {
                      .headers = std::move(headers),
                      .id = "00000000000000ab",
                      .client = std::move(client),
-                     .began = Clock::now()},
+                     .began = Clock::now(),
+                     .left = std::move(left)},
                     [promise](SharedAnswer answer) { promise->set_value(std::move(answer)); });
     return promise->get_future();
   }
@@ -103,6 +105,23 @@ TEST_F(ServiceTest, sends_away_what_the_queue_has_no_room_for_and_answers_what_i
   gate.open();
   for (auto& answer : waiting) EXPECT_EQ(answer.get()->status, 200);
   EXPECT_THAT(ask("/metrics").get()->body, HasSubstr("seogo_shed_total 2\n"));
+}
+
+TEST_F(ServiceTest, searches_for_nobody_who_has_left) {
+  Gate gate;
+  library.on_search = [&] { ++searches, gate.wait(); };
+  std::vector<std::future<SharedAnswer>> answers;
+  for (const char* target : {"/search?q=one", "/search?q=two"}) answers.push_back(ask(target));
+  gate.wait_for(2);  // both threads are taken
+  const auto left = std::make_shared<std::atomic<bool>>(false);
+  answers.push_back(ask("/search?q=left", {}, "1.2.3.4", left));
+  answers.push_back(ask("/search?q=shared", {}, "1.2.3.4", left));
+  answers.push_back(ask("/search?q=shared"));
+  *left = true;
+  gate.open();
+  for (auto& answer : answers) answer.get();
+  EXPECT_EQ(searches, 3);  // one, two and shared
+  EXPECT_EQ(ask("/search?q=left").get()->status, 200);
 }
 
 TEST_F(ServiceTest, keeps_no_answer_that_was_cut_short_or_failed) {
