@@ -41,7 +41,8 @@ void add_what_is_shown(CLI::App& app, Options& options) {
                  "A file with a line for each reader: NAME:PASSWORD (Basic) or a token\n(Bearer). Else "
                  "SEOGO_CREDENTIALS holds such lines. Nothing is shown without")
       ->option_text("FILE");
-  app.add_flag("--serve-sources", options.serves_sources, "Also hand out the sources of posts as they came");
+  app.add_flag("--serve-sources", options.serves_sources,
+               "Also hand out the sources of posts as they came, and their older texts");
   app.add_option("--as", options.as_blog,
                  "Let this blog stand at its old addresses: /123, /entry/…, /category/…")
       ->option_text("BLOG");

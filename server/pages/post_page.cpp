@@ -124,7 +124,8 @@ void add_about(json& view, const Call& call, const Post& post) {
   view["minutes"] = minutes == 0 ? "" : say_count(call.language, "minutes", minutes);
   view["original"] = original_address(post);
   view["versions"] = post.versions > 1 ? say_count(call.language, "versions", post.versions) : "";
-  view["versions_href"] = call.link("/versions/" + encoded_path(post.id));
+  view["versions_href"] =
+      call.site.shows_older_texts() ? call.link("/versions/" + encoded_path(post.id)) : std::string{};
   view["source_href"] =
       call.site.serves_sources ? call.link("/source/" + encoded_path(post.id)) : std::string{};
   view["copy_href"] = post.copy_of.empty() ? "" : post_link(call, post.copy_of);
@@ -173,7 +174,8 @@ Response post_page(const Call& call, const Library& library) {
   }
   const std::string number = call.parameters.first("version").value_or("");
   if (number.empty()) return page_response(call, "post", post_view(call, library, *post));
-  const std::optional<Post> other = in_version(library, *post, number);
+  const std::optional<Post> other =
+      call.site.shows_older_texts() ? in_version(library, *post, number) : std::nullopt;
   if (!other)
     return problem(call, 404, "not_found", {"The post has no such version.", "이 글에는 그런 판이 없습니다."},
                    {"The post itself is still here.", "글 자체는 그대로 있습니다."});

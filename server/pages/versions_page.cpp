@@ -17,6 +17,11 @@ std::string since_when(const Call& call, const Version& version) {
 }  // namespace
 
 Response versions_page(const Call& call, const Library& library) {
+  if (!call.site.shows_older_texts())
+    return problem(call, 404, "not_served",
+                   {"Older texts are not shown here.", "여기서는 옛 판을 보여 드리지 않습니다."},
+                   {"The owner of this archive can show them: seogo-server --serve-sources",
+                    "서고의 주인이 seogo-server --serve-sources로 열 수 있습니다."});
   const Result<Post> post = library.post(call.rest);
   if (!post) return failed_page(call, post.error());
   const auto versions = library.versions(post->id);

@@ -22,6 +22,10 @@ struct Site {
   // Each "user:password" or a token.  Not empty: nothing is shown without one of them.
   std::vector<std::string> credentials = {};
   const Life* life = nullptr;  // of the server that runs; null where none does
+
+  // What an author took out of a post stands in its older texts, as in its sources: the owner alone reads on,
+  // unless sources are handed out anyway.
+  bool shows_older_texts() const { return serves_sources || (is_loopback && origin.empty()); }
 };
 
 }  // namespace seogo::http

@@ -39,6 +39,8 @@ TEST_F(Privacy, what_is_private_is_in_no_answer_of_any_route) {
                                      "/frame/hidden/4",
                                      "/posts/test/1",
                                      "/posts/hidden/4",
+                                     "/posts/hidden/4?version=1",
+                                     "/versions/hidden/4",
                                      "/posts/hidden/5",
                                      "/api/v1/posts/hidden/4",
                                      "/healthz",
@@ -98,6 +100,46 @@ TEST_F(Privacy, what_is_private_is_shown_to_those_who_sign_in) {
   EXPECT_EQ(json::parse(fetch(own.port(), "/api/v1/search", "GET", signed_in).body)["total"], 5);
   const test::Ran without = test::run_program({SEOGO_SERVER, "--private", "--archive", archive().string()});
   EXPECT_EQ(without.exit, 2);
+}
+
+TEST(OlderTexts, are_for_the_owner_and_never_those_that_were_private) {
+  const test::TempFolder folder;
+  const std::filesystem::path archive = folder / "archive";
+  const auto with = [&](const char* name, const std::string& text, const char* updated,
+                        const char* visibility) {
+    return folder.write(
+        name, R"({"id":"test/1","blog":"test","title":"일기","published":"2024-01-01","updated":")" +
+                  std::string(updated) + R"(","text":")" + text + R"(","visibility":")" + visibility +
+                  "\"}\n");
+  };
+  ASSERT_TRUE(
+      test::take_in(archive, with("1.jsonl", "자물쇠를 채워 둔 첫 글이다.", "2024-01-02", "private")));
+  ASSERT_TRUE(
+      test::take_in(archive, with("2.jsonl", "그다음에 고쳐 쓴 둘째 글이다.", "2024-02-02", "public")));
+  ASSERT_TRUE(
+      test::take_in(archive, with("3.jsonl", "마지막으로 다듬은 셋째 글이다.", "2024-03-02", "public")));
+  const std::vector<std::string> targets{"/versions/test/1", "/posts/test/1?version=1",
+                                         "/posts/test/1?version=2", "/posts/test/1?version=3"};
+  const auto all_of = [&](std::uint16_t port) {
+    std::string answers;
+    for (const std::string& target : targets) answers += fetch(port, target).body;
+    return answers;
+  };
+  test::ServerProcess home(SEOGO_SERVER, {"--listen", "127.0.0.1:0", "--archive", archive.string()});
+  EXPECT_THAT(all_of(home.port()), HasSubstr("둘째 글"));
+  EXPECT_THAT(all_of(home.port()), Not(HasSubstr("첫 글이다")));
+  for (const std::vector<std::string>& open :
+       {std::vector<std::string>{"--listen", "0.0.0.0:0"},
+        std::vector<std::string>{"--listen", "127.0.0.1:0", "--public-url", "https://example.org/"}}) {
+    std::vector<std::string> options = open;
+    options.insert(options.end(), {"--archive", archive.string()});
+    test::ServerProcess outside(SEOGO_SERVER, options);
+    for (const std::string& target : targets) {
+      const Answer answer = test::fetch_named(outside.port(), "example.org", target);
+      EXPECT_EQ(answer.status, 404) << target;
+      EXPECT_THAT(answer.body, Not(HasSubstr("둘째 글"))) << target;
+    }
+  }
 }
 
 TEST_F(Privacy, sources_are_handed_out_where_the_owner_said_so) {
