@@ -35,6 +35,7 @@ struct Context {
 };
 
 // "1 posts are" as English has it: 1 post is.  Other numbers, and Korean, stay as they are.
+// For sentences of ours alone: what a user named may hold such words and must not change.
 std::string with_singulars(std::string text);
 
 // Leave with these; CONTRACT of the command line, in `seogo help` under "exit status".

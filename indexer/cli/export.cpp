@@ -45,10 +45,11 @@ int run_export(const Context& context, const ExportVerb& verb) {
     fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     return done;
   }
-  fmt::print("{}\n", with_singulars(fmt::format(
-                         fmt::runtime(context.text("{} posts, {} older texts, {} files written to {}.",
-                                                   "{3}에 글 {0}편, 옛 판 {1}개, 파일 {2}개를 썼습니다.")),
-                         report->posts, report->versions, report->media, printable(verb.folder))));
+  const std::string counts = with_singulars(fmt::format(
+      fmt::runtime(context.text("{} posts, {} older texts, {} files", "글 {}편, 옛 판 {}개, 파일 {}개")),
+      report->posts, report->versions, report->media));
+  fmt::print("{}\n", fmt::format(fmt::runtime(context.text("{0} written to {1}.", "{1}에 {0}를 썼습니다.")),
+                                 counts, printable(verb.folder)));
   if (report->lacking > 0)
     fmt::print("{}\n", with_singulars(fmt::format(
                            fmt::runtime(context.text("{} pictures have no copy (seogo missing lists them).",

@@ -60,6 +60,13 @@ TEST_F(Care, ExportedLinesComeBackThroughStandardInput) {
   EXPECT_EQ(seogo({"export", "--format", "html", (folder_ / "mine").string()}).exit, 2);
 }
 
+TEST_F(Care, AnExportTellsItsFolderAsItIsCalled) {
+  index_one_post();
+  const std::string folder = (folder_ / "1 posts").string();
+  EXPECT_THAT(seogo({"export", "--format", "jsonl", folder}).out,
+              HasSubstr("1 post, 0 older texts, 0 files written to " + folder + "."));
+}
+
 TEST_F(Care, ExportedPicturesComeBackThroughAPipeToo) {
   const std::string out = (folder_ / "out").string(), again = (folder_ / "again").string();
   ASSERT_EQ(seogo({"index", test::project_file("data/sample/backup").string()}).exit, 0);
