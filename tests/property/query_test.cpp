@@ -111,7 +111,7 @@ TEST(QueryProperty, PlainWordsKeepToTheBoundOnTerms) {
                                        "로그",         "도커",         "초콜릿",     "카페라테쥬스테라"};
   constexpr unsigned seed = 1446;
   std::mt19937 random(seed);
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 400; ++round) {
     std::string text;
     const std::size_t count = 1 + random() % bound::query_words;
     const std::size_t again = random() % (2 * words.size());  // often one word again and again
@@ -128,7 +128,7 @@ TEST(QueryProperty, AnyQueryKeepsToTheBoundOnTerms) {
       " OR ",         "* ",   "title:", "tag:봄", "서버", "body:", "책", "스프링부트"};
   constexpr unsigned seed = 1443;
   std::mt19937 random(seed);
-  for (int round = 0; round < 800; ++round) {
+  for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (std::size_t n = random() % 60; n > 0; --n) text += pieces[random() % pieces.size()];
     expect_bounded_terms(text, true);
