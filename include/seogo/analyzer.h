@@ -34,14 +34,14 @@ struct Word {
   friend bool operator==(const Word&, const Word&) = default;
 };
 
-// What a set of posts teaches about its words: which of them are whole although they end like a josa.
-// Learnt once for each generation of the index and frozen with it.
+// What a set of posts teaches about its words: which of them are whole although they end like a josa.  The
+// nouns of data/lexicon/nouns.txt are so whatever the posts teach.  Learnt once for each generation of the index and frozen with it.
 class Lexicon {
  public:
   Lexicon();  // knows nothing: josa are cut by rule alone
 
   // Whether `word` was seen with three or more classes of josa behind it, and that not only by rare slips, so
-  // that its own end is none (나이: 나이가, 나이를, 나이는).
+  // that its own end is none (나이: 나이가, 나이를, 나이는), or is one of the nouns at hand.
   bool is_whole(std::string_view word) const;
 
   // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is

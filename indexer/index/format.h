@@ -78,7 +78,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 4;
+inline constexpr std::uint32_t index_version = 5;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

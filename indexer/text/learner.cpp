@@ -10,6 +10,7 @@
 #include "text/eojeol.h"
 #include "text/lexicon.h"
 #include "text/normalize.h"
+#include "text/standard_words.h"
 #include "text/stem.h"
 #include "text/stem_counts.h"
 
@@ -48,6 +49,21 @@ bool is_short(std::string_view word) {
   return std::ranges::any_of(endings.all(), [&](const text::Ending& ending) {
     return ending.is_josa && !ending.sure && ending.length + 1 == syllables.size();
   });
+}
+
+// The words of data/lexicon/nouns.txt: blanks part them, a line that begins with # is a note.
+template <class F>
+void each_standard_noun(F f) {
+  for (std::string_view rest = text::standard_nouns; !rest.empty();) {
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (line.starts_with('#')) continue;
+    while (!line.empty()) {
+      const std::string_view word = line.substr(0, line.find(' '));
+      line.remove_prefix(std::min(word.size() + 1, line.size()));
+      if (!word.empty()) f(word);
+    }
+  }
 }
 
 }  // namespace
@@ -110,7 +126,10 @@ Lexicon LexiconLearner::finish() const {
       shorts.push_back(word);
     }
   });
+  each_standard_noun([&](std::string_view word) { whole.push_back(word); });
   std::ranges::sort(whole);
+  const auto twice = std::ranges::unique(whole);
+  whole.erase(twice.begin(), twice.end());
   std::ranges::sort(shorts);
   Lexicon::Impl found;
   found.learnt_from = impl_->posts;

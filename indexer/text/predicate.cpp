@@ -11,7 +11,7 @@
 #include "text/ending.h"
 #include "text/jamo.h"
 #include "text/predicate_ending.h"
-#include "text/standard_predicates.h"
+#include "text/standard_words.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 

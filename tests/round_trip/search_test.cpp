@@ -435,13 +435,13 @@ TEST_F(SearchTest, DoesNotAskForWordsThatSayNothing) {
 }
 
 TEST_F(SearchTest, LeavesTheUsersWordsWhole) {
-  const std::vector<index::Change> posts{test::change_of(1, "", "바나나 우유"),
-                                         test::change_of(2, "", "바나 컵")};
+  const std::vector<index::Change> posts{test::change_of(1, "", "모아나 우유"),
+                                         test::change_of(2, "", "모아 컵")};
   build(posts);
-  EXPECT_EQ(sorted_numbers(open(), "바나나는"), "1 2");
-  std::ofstream(folder_ / "userwords.txt") << "# mine\n바나나\n";
+  EXPECT_EQ(sorted_numbers(open(), "모아나는"), "1 2");
+  std::ofstream(folder_ / "userwords.txt") << "# mine\n모아나\n";
   build(posts);
-  EXPECT_EQ(sorted_numbers(open(), "바나나는"), "1");
+  EXPECT_EQ(sorted_numbers(open(), "모아나는"), "1");
 }
 
 // With a page full of posts that hold the word itself, those with a synonym are not counted.

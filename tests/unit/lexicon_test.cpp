@@ -1,8 +1,12 @@
 // What is learnt from posts, how it is kept, and what it changes.
 #include <gtest/gtest.h>
 
+#include <set>
+#include <sstream>
+
 #include "seogo/analyzer.h"
 #include "support/expect_tokens.h"
+#include "text/standard_words.h"
 
 namespace seogo {
 namespace lexicon_test {
@@ -15,28 +19,48 @@ Lexicon learnt_from(const std::vector<std::string>& texts) {
   return learner.finish();
 }
 
-const std::vector<std::string> cats = {"고양이가 잔다 고양이 사료", "고양이를 보았다",
-                                       "고양이는 책을 모른다",      "책이 책에 책은 책의",
-                                       "길이가 길이를 길이는",      "바나나를"};
+const std::vector<std::string> owls = {"부엉이가 잔다 부엉이 사료", "부엉이를 보았다",
+                                       "부엉이는 책을 모른다",      "책이 책에 책은 책의",
+                                       "길이가 길이를 길이는",      "나비를"};
 
 TEST(Lexicon, KnowsAWholeWordByThreeClassesOfJosa) {
-  const Lexicon lexicon = learnt_from(cats);
-  EXPECT_TRUE(lexicon.is_whole("고양이"));
+  const Lexicon lexicon = learnt_from(owls);
+  EXPECT_TRUE(lexicon.is_whole("부엉이"));
   EXPECT_TRUE(lexicon.is_whole("길이"));
-  EXPECT_FALSE(lexicon.is_whole("바나나"));  // one class
-  EXPECT_FALSE(lexicon.is_whole("고양"));
+  EXPECT_FALSE(lexicon.is_whole("나비"));  // one class
+  EXPECT_FALSE(lexicon.is_whole("부엉"));
   EXPECT_FALSE(lexicon.is_whole(""));
-  EXPECT_EQ(lexicon.learnt_from(), cats.size());
-  EXPECT_FALSE(Lexicon().is_whole("고양이"));
+  EXPECT_EQ(lexicon.learnt_from(), owls.size());
+  EXPECT_FALSE(Lexicon().is_whole("부엉이"));
   EXPECT_EQ(Lexicon().learnt_from(), 0U);
 }
 
 TEST(Lexicon, StopsTheCutting) {
-  const Analyzer plain, taught(learnt_from(cats));
-  EXPECT_EQ(terms_of(plain, "고양이 고양이나"), "고양 고양");
-  EXPECT_EQ(terms_of(taught, "고양이 고양이나 고양이에게서 길이"), "고양이 고양이 고양이 길이");
+  const Analyzer plain, taught(learnt_from(owls));
+  EXPECT_EQ(terms_of(plain, "부엉이 부엉이나"), "부엉 부엉");
+  EXPECT_EQ(terms_of(taught, "부엉이 부엉이나 부엉이에게서 길이"), "부엉이 부엉이 부엉이 길이");
   EXPECT_EQ(terms_of(plain, "책이"), "책이");
   EXPECT_EQ(terms_of(taught, "책이 책을"), "책 책");
+}
+
+TEST(Lexicon, KeepsTheNounsAtHandWhole) {
+  const Analyzer taught(learnt_from({}));
+  EXPECT_EQ(terms_of(taught, "제주도 제주도에서 제주는 스캔들이 유통기한을"),
+            "제주도 제주도 제주 스캔들 유통기한");
+}
+
+TEST(Lexicon, HasNoNounAtHandThatWouldStayWithoutIt) {
+  const Analyzer plain;
+  std::istringstream lines{std::string(text::standard_nouns)};
+  std::set<std::string> seen;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line.starts_with('#') ? "" : line);
+    for (std::string word; words >> word;) {
+      EXPECT_NE(terms_of(plain, word), word);
+      EXPECT_TRUE(seen.insert(word).second) << word << " stands there twice";
+    }
+  }
+  EXPECT_GT(seen.size(), 100U);
 }
 
 TEST(Lexicon, IsNotTakenInBySlips) {
@@ -58,19 +82,19 @@ TEST(Lexicon, DoesNotTakeAnAdverbForANounAndItsJosa) {
 }
 
 TEST(Lexicon, ComesBackFromItsBytes) {
-  for (const Lexicon& lexicon : {Lexicon(), learnt_from(cats)}) {
+  for (const Lexicon& lexicon : {Lexicon(), learnt_from(owls)}) {
     const std::string bytes = lexicon.to_bytes();
     const auto back = Lexicon::from_bytes(bytes);
     ASSERT_TRUE(back.has_value());
     EXPECT_EQ(back->to_bytes(), bytes);
     EXPECT_EQ(back->learnt_from(), lexicon.learnt_from());
-    EXPECT_EQ(back->is_whole("고양이"), lexicon.is_whole("고양이"));
+    EXPECT_EQ(back->is_whole("부엉이"), lexicon.is_whole("부엉이"));
     EXPECT_EQ(back->is_short_with_josa("책이"), lexicon.is_short_with_josa("책이"));
   }
 }
 
 TEST(Lexicon, RefusesBytesThatAreNotItsOwn) {
-  const std::string bytes = learnt_from(cats).to_bytes();
+  const std::string bytes = learnt_from(owls).to_bytes();
   EXPECT_FALSE(Lexicon::from_bytes("").has_value());
   EXPECT_FALSE(Lexicon::from_bytes("seogo lexicon").has_value());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -85,13 +109,13 @@ TEST(Lexicon, RefusesBytesThatAreNotItsOwn) {
 
 TEST(LexiconLearner, DependsOnlyOnTheSetOfPosts) {
   LexiconLearner one, two, backwards;
-  for (std::size_t i = 0; i < cats.size(); ++i) {
-    (i % 2 == 0 ? one : two).learn(cats[i]);
-    backwards.learn(cats[cats.size() - 1 - i]);
+  for (std::size_t i = 0; i < owls.size(); ++i) {
+    (i % 2 == 0 ? one : two).learn(owls[i]);
+    backwards.learn(owls[owls.size() - 1 - i]);
   }
   one.merge(std::move(two));
-  EXPECT_EQ(one.finish().to_bytes(), learnt_from(cats).to_bytes());
-  EXPECT_EQ(backwards.finish().to_bytes(), learnt_from(cats).to_bytes());
+  EXPECT_EQ(one.finish().to_bytes(), learnt_from(owls).to_bytes());
+  EXPECT_EQ(backwards.finish().to_bytes(), learnt_from(owls).to_bytes());
 }
 
 TEST(LexiconLearner, ReadsNfdAsNfc) {

@@ -1,4 +1,4 @@
-// data/lexicon/predicates.txt as it was when the program was built.
+// The lists of data/lexicon as they were when the program was built.
 #pragma once
 
 #include <string_view>
@@ -6,5 +6,6 @@
 namespace seogo::text {
 
 extern const std::string_view standard_predicates;
+extern const std::string_view standard_nouns;
 
 }  // namespace seogo::text
