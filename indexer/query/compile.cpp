@@ -255,9 +255,13 @@ class Compiler {
       compiled_.may_widen = true;
     for (const Word& word : words) {
       compiled_.wanted.push_back({word.term, word.script});
-      const XQuery term(index::make_term(place == Place::title ? prefix::title : prefix::body, word.term));
-      rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, term, compiled_.weights.synonym));
+      if (place != Place::title) rank_.add_query(weighed_as_synonym(prefix::body, word.term));
+      rank_.add_query(weighed_as_synonym(prefix::title, word.term));
     }
+  }
+
+  XQuery weighed_as_synonym(std::string_view class_prefix, std::string_view term) const {
+    return {XQuery::OP_SCALE_WEIGHT, XQuery(index::make_term(class_prefix, term)), compiled_.weights.synonym};
   }
 
   // Any of the stems that initials stand for.  Most who type them remember a title.

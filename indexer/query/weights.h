@@ -20,8 +20,9 @@ struct Weights {
   double across_blank = 0.6;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
   double pair = 0.25;        // 2주차, machine learning
   double title_pair = 0.25;  // any two side by side in the title
-  double synonym = 0.1;      // docker for 도커: more would lift a rare synonym above the word as typed
-  double initials = 0.3;     // 서버 in the body for ㅅㅂ, where one in the title weighs 1
+  double synonym =
+      0.1;  // docker for 도커, and again in the title: more would lift a rare one above the word as typed
+  double initials = 0.3;  // 서버 in the body for ㅅㅂ, where one in the title weighs 1
 
   // Which part of its words, weighed by how rare they are, a post must meet to be listed behind those that
   // meet all. A question holds many words that its answer does not (무엇인가, 불렀는가).
