@@ -3,7 +3,9 @@
 // onInput takes every byte before the parser sees it, answers leave by the connection itself, and the timers
 // wait for ever (they would send a 408 behind an answer that is still on its way, and throw when the peer is
 // gone by then).
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <pistache/endpoint.h>
 #include <pistache/peer.h>
 #include <pistache/version.h>
@@ -14,7 +16,9 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <thread>
 
 #include "http/connection.h"
@@ -159,6 +163,26 @@ Limits with_room_for_descriptors(Limits limits) {
   return limits;
 }
 
+// Clients that come at once wait in the system until a thread takes them; those beyond its bound come again
+// only after a second.  Pistache asks for 128 whatever it is told; asking again is allowed while it listens.
+// Best effort: with the shorter line the server works as well.
+void let_many_wait(std::uint16_t port, std::size_t count) {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", ignored)) {
+    const int descriptor = std::atoi(entry.path().filename().c_str());
+    int is_listening = 0;
+    socklen_t size = sizeof is_listening;
+    sockaddr_storage address{};
+    socklen_t address_size = sizeof address;
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) != 0 || is_listening == 0 ||
+        ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &address_size) != 0)
+      continue;
+    const in_port_t own = address.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6&>(address).sin6_port
+                                                        : reinterpret_cast<sockaddr_in&>(address).sin_port;
+    if (ntohs(own) == port) ::listen(descriptor, static_cast<int>(count));
+  }
+}
+
 }  // namespace
 
 struct Server::Impl {
@@ -194,6 +218,7 @@ Result<Server> Server::start(const ServerOptions& options, Service& service) {
                              .keepaliveTimeout(never));
     impl->endpoint->setHandler(std::make_shared<Worker>(&impl->shared));
     impl->endpoint->serveThreaded();
+    let_many_wait(impl->endpoint->getPort(), options.limits.connections);
   } catch (const std::exception& problem) {
     return Unexpected{not_listening(options.listen, problem.what())};
   }

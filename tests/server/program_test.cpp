@@ -1,6 +1,8 @@
 // The life of the program: how it starts, follows the archive, stands behind a proxy, and ends.
 #include <gmock/gmock.h>
+#include <poll.h>
 
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -295,6 +297,36 @@ TEST(Program, stands_behind_a_proxy_at_the_root_and_below_it) {
     EXPECT_EQ(allowed, 20) << row.url;
     EXPECT_EQ(proxy.ask(row.prefix + "/healthz", "X-Client: 203.0.113.10\r\n").status, 200);
   }
+}
+
+// Without its help: the system takes them in until a thread of the server comes round to them.
+TEST(Program, is_open_to_many_who_come_at_once) {
+  std::size_t bound = 0;
+  if (std::ifstream("/proc/sys/net/core/somaxconn") >> bound; bound < 1000)
+    GTEST_SKIP() << "this system lets only " << bound << " wait";
+  const test::TempFolder folder;
+  test::ServerProcess server(SEOGO_SERVER,
+                             {"--listen", "127.0.0.1:0", "--archive", (folder / "none").string()});
+  ASSERT_EQ(::kill(server.process(), SIGSTOP), 0);
+  int state = 0;
+  ASSERT_EQ(::waitpid(server.process(), &state, WUNTRACED), server.process());
+  ASSERT_TRUE(WIFSTOPPED(state));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(server.port());
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  std::vector<pollfd> clients(800);
+  for (pollfd& client : clients) {
+    client = {.fd = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), .events = POLLOUT, .revents = 0};
+    ::connect(client.fd, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  }
+  ::poll(clients.data(), clients.size(), 0);
+  const auto let_in =
+      std::ranges::count_if(clients, [](const pollfd& each) { return each.revents == POLLOUT; });
+  EXPECT_EQ(let_in, std::ssize(clients));
+  for (const pollfd& client : clients) ::close(client.fd);
+  ASSERT_EQ(::kill(server.process(), SIGCONT), 0);
+  EXPECT_EQ(fetch(server.port(), "/healthz").status, 200);
 }
 
 TEST(Program, leaves_with_0_when_told_to) {
