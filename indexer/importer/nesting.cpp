@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "importer/strings.h"
+
 namespace seogo::importer {
 
 namespace {
