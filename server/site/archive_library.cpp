@@ -10,7 +10,10 @@
 namespace seogo::http {
 
 ArchiveLibrary::ArchiveLibrary(std::filesystem::path folder, Visible visible)
-    : folder_(std::move(folder)), visible_(visible) {}
+    : folder_(std::move(folder)), visible_(visible), stub_(index_folder(folder_) / "XAPIANDB") {
+  for (const char* name : {"archive.sqlite", "archive.sqlite-wal", "synonyms.txt", "stopwords.txt"})
+    watched_.push_back(folder_ / name);
+}
 
 Result<std::shared_ptr<const Archive>> ArchiveLibrary::archive() const {
   const std::lock_guard lock(opening_);
@@ -171,14 +174,12 @@ void mix_file(std::uint64_t& sum, const std::filesystem::path& file) {
 // generation.
 std::uint64_t ArchiveLibrary::revision() const {
   std::uint64_t sum = 0xcbf29ce484222325U;
-  for (const char* name : {"archive.sqlite", "archive.sqlite-wal", "synonyms.txt"})
-    mix_file(sum, folder_ / name);
-  const std::filesystem::path stub = index_folder(folder_) / "XAPIANDB";
-  mix_file(sum, stub);
-  std::ifstream in(stub);
+  for (const std::filesystem::path& file : watched_) mix_file(sum, file);
+  mix_file(sum, stub_);
+  std::ifstream in(stub_);
   std::string generation;
   for (std::string word; in >> word;) generation = word;
-  if (!generation.empty()) mix_file(sum, index_folder(folder_) / generation / "iamglass");
+  if (!generation.empty()) mix_file(sum, stub_.parent_path() / generation / "iamglass");
   return sum;
 }
 

@@ -38,6 +38,8 @@ class ArchiveLibrary : public Library {
 
   std::filesystem::path folder_;
   Visible visible_;
+  std::filesystem::path stub_;                  // names the generation of the index that is in use
+  std::vector<std::filesystem::path> watched_;  // the other files whose change makes other answers
   // Opened once there is something to open: a server may be started before the first `seogo index`.  Shared
   // with the requests that are using them.
   mutable std::mutex opening_;

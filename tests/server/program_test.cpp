@@ -49,6 +49,32 @@ TEST(Program, sees_an_archive_that_is_made_while_it_runs) {
   EXPECT_EQ(json::parse(fetch(server.port(), "/api/v1/search").body)["total"], 1);
 }
 
+// An answer that was made before does not outlive the lists it was made by.
+TEST(Program, follows_the_owners_lists_of_words) {
+  const test::TempFolder folder;
+  ASSERT_TRUE(take_in(folder / "archive", folder.write("posts.jsonl", walk)));
+  test::ServerProcess server(SEOGO_SERVER,
+                             {"--listen", "127.0.0.1:0", "--archive", (folder / "archive").string()});
+  const auto total = [&](const std::string& words) {
+    const Answer answer = fetch(server.port(), "/api/v1/search?q=" + words);
+    return json::parse(answer.body)["total"].get<int>();
+  };
+  // The server looks at its files every few milliseconds.
+  const auto comes_to = [&](const std::string& words, int wanted) {
+    for (int i = 0; i < 2000; ++i)
+      if (total(words) == wanted) return true;
+    return false;
+  };
+  const std::string walk_anyway = "%EC%82%B0%EC%B1%85+%EC%95%84%EB%AC%B4%ED%8A%BC";  // 산책 아무튼
+  const std::string kitty = "%EC%95%BC%EC%98%B9%EC%9D%B4";                           // 야옹이
+  EXPECT_EQ(total(walk_anyway), 0);
+  folder.write("archive/stopwords.txt", "아무튼\n");
+  EXPECT_TRUE(comes_to(walk_anyway, 1));
+  EXPECT_EQ(total(kitty), 0);
+  folder.write("archive/synonyms.txt", "야옹이 고양이\n");
+  EXPECT_TRUE(comes_to(kitty, 1));
+}
+
 TEST(Program, shows_the_pictures_of_a_backup) {
   const test::TempFolder folder;
   ASSERT_TRUE(take_in(folder / "archive", test::project_file("data/sample/backup")));
