@@ -78,7 +78,13 @@ void Keeper::watch(const Connection& connection, int socket) {
 
 void Keeper::unwatch(int socket) { ::epoll_ctl(events_, EPOLL_CTL_DEL, socket, nullptr); }
 
-std::string Keeper::next_id() { return fmt::format("{:08x}{:08x}", seed_ & 0xffffffffU, ++requests_); }
+std::string Keeper::next_id() {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::uint64_t number = (seed_ & 0xffffffffU) << 32 | (++requests_ & 0xffffffffU);
+  std::string id(16, '0');
+  for (std::size_t at = id.size(); at-- > 0; number >>= 4) id[at] = digits[number & 15];
+  return id;
+}
 
 std::vector<std::shared_ptr<Connection>> Keeper::all() const {
   const std::lock_guard lock(mutex_);

@@ -6,6 +6,7 @@
 #include <http_parser.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace seogo::http {
@@ -15,18 +16,30 @@ namespace {
 // What is checked here was looked up in this release; another one must be looked at again.
 static_assert(HTTP_PARSER_VERSION_MAJOR == 2 && HTTP_PARSER_VERSION_MINOR == 9);
 
-bool is_token_character(char c) {
-  if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
-  return std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+// What a byte may stand for in a head.
+struct ByteClasses {
+  std::array<bool, 256> token{}, control{};
+};
+
+constexpr ByteClasses classes = [] {
+  ByteClasses made;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    made.token[byte] = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    // Bytes above 0x7f are let through: browsers send them raw in a target at times, and url.cpp checks the
+    // UTF-8.
+    made.control[byte] = (byte < 0x20 && c != '\t') || byte == 0x7f;
+  }
+  return made;
+}();
+
+bool is_control(char c) { return classes.control[static_cast<unsigned char>(c)]; }
 
 bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return classes.token[static_cast<unsigned char>(c)]; });
 }
-
-// Bytes above 0x7f are let through: browsers send them raw in a target at times, and url.cpp checks the
-// UTF-8.
-bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

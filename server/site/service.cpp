@@ -100,7 +100,8 @@ void SiteService::answer_asked(Asked asked, Done done) {
   std::shared_ptr<const Kept> plain;
   if (route->keep != Keep::no) {
     const std::string plain_key = asked.key();
-    key = fmt::format("{}\n{}", plain_key, name_of(encoding));
+    key.reserve(plain_key.size() + 8);
+    key.append(plain_key).append(1, '\n').append(name_of(encoding));
     now = revision();
     if (const auto kept = cache_.find(key, now))
       return deliver(*kept, waiting(std::move(asked.call.request)));

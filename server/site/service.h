@@ -33,7 +33,7 @@ struct ServiceOptions {
   double burst = 100;
   std::chrono::milliseconds deadline{1000};      // for a search, from the first byte of its request
   std::chrono::milliseconds stuck_after{15000};  // in one piece of work: no longer ready
-  std::chrono::milliseconds between_looks{1};    // at what the archive has come to
+  std::chrono::milliseconds between_looks{5};    // at what the archive has come to
   std::string trusted_proxy = {};                // whose X-Forwarded-For is believed
 };
 
