@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The server beside Debian's nginx, in one run on loopback: requests for each second of processor time, for the same bytes.
-# usage: server_bench.sh SERVER ARCHIVE [SECONDS]      (needs nginx-light and wrk)
+# usage: server_bench.sh SERVER ARCHIVE [ROUNDS]      (needs nginx-light and wrk; a round takes two seconds)
 # One thread that serves on either side, no access log, keep-alive, 32 connections.  nginx sends files; each has the headers that
 # the server sends.
 set -euo pipefail
-server=$1 archive=$2 seconds=${3:-5}
+server=$1 archive=$2 rounds=${3:-15}
 folder=$(mktemp -d)
 trap 'kill ${pids:-} 2>/dev/null || true; rm -rf "$folder"' EXIT
 
@@ -50,15 +50,22 @@ ticks() { awk '{print $14 + $15}' "/proc/$1/stat"; }
 measure() {
   local before after requests
   before=$(ticks "$1")
-  requests=$(wrk -t1 -c32 -d"${seconds}s" -H 'Accept-Encoding: gzip' "$2" | awk '/requests in/ {print $1}')
+  requests=$(wrk -t1 -c32 -d1s -H 'Accept-Encoding: gzip' "$2" | awk '/requests in/ {print $1}')
   after=$(ticks "$1")
   awk -v r="$requests" -v t=$((after - before)) -v hz="$(getconf CLK_TCK)" 'BEGIN {printf "%.0f", r / (t / hz)}'
 }
+# Turn by turn, since the machine has its moods; the middle one of the ratios counts.
 for name in "${!paths[@]}"; do
   size=$(stat -c %s "$folder/files/$name")
-  for round in 1 2 3; do
+  for ((round = 0; round < rounds; ++round)); do
     us=$(measure "$ours" "$base${paths[$name]}")
     them=$(measure "$theirs" "http://127.0.0.1:$port/$name")
-    awk -v n="$name" -v s="$size" -v u="$us" -v t="$them" 'BEGIN {printf "%-8s %7d bytes  seogo %7d/s  nginx %7d/s  ratio %.2f\n", n, s, u, t, u / t}'
-  done
+    echo "$us $them"
+  done | awk '{print $1 / $2, $1, $2}' | sort -n | awk -v n="$name" -v s="$size" '
+    {ratio[NR] = $1; us[NR] = $2; them[NR] = $3}
+    END {
+      middle = int((NR + 1) / 2)
+      printf "%-8s %7d bytes  seogo %7d/s  nginx %7d/s  ratio %.2f (%.2f to %.2f)\n",
+        n, s, us[middle], them[middle], ratio[middle], ratio[1], ratio[NR]
+    }'
 done
