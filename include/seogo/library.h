@@ -45,6 +45,13 @@ struct IndexOptions {
 };
 
 // Counts are of posts; skipped and rejected of inputs.
+// A file that was read in a run, and what its content was taken for: a name of Format.
+struct TakenFile {
+  std::string path;  // as it was named; a container stands for its members
+  std::string taken_for;
+  std::uint64_t records = 0;
+};
+
 struct IndexReport {
   std::uint64_t imported = 0;
   std::uint64_t updated = 0;
@@ -57,6 +64,7 @@ struct IndexReport {
   bool made_archive = false;
   bool stopped = false;
   std::vector<std::string> conflicts;  // ids that two different texts claim
+  std::vector<TakenFile> taken;        // in the order in which they were read
   std::vector<Skip> skipped;
   std::vector<Rejection> rejected;
   double seconds = 0;

@@ -46,6 +46,10 @@ Json to_json(const Context& context, const IndexReport& report, bool explain_ski
     for (const Skip& it : report.skipped)
       skips.push_back({{"path", it.path}, {"taken_for", it.taken_for}, {"reason", context.text(it.reason)}});
     object["skips"] = std::move(skips);
+    Json taken = Json::array();
+    for (const TakenFile& it : report.taken)
+      taken.push_back({{"path", it.path}, {"taken_for", it.taken_for}, {"records", it.records}});
+    object["taken"] = std::move(taken);
   }
   return object;
 }
@@ -62,6 +66,16 @@ std::string kinds_of(const std::vector<Skip>& skips) {
   for (const auto& [kind, count] : kinds)
     list += fmt::format("{}{} {}", list.empty() ? "" : ", ", kind, count);
   return list;
+}
+
+void print_taken(const Context& context, const IndexReport& report) {
+  if (report.taken.empty()) return;
+  fmt::print("{}\n", context.text("read:", "읽은 파일:"));
+  for (const TakenFile& it : report.taken) {
+    const bool is_container = it.records > 1;
+    fmt::print("  {} [{}]{}\n", printable(it.path), it.taken_for,
+               is_container ? fmt::format(" × {}", it.records) : std::string());
+  }
 }
 
 void print_skips(const Context& context, const IndexReport& report, bool each) {
@@ -90,6 +104,7 @@ void print_report(const Context& context, const IndexVerb& verb, const IndexRepo
   print_line(context, report.removed, "posts removed", "편 빠짐");
   print_line(context, report.kept_older, "sources with less text than held: kept as versions",
              "개 원본은 가진 글보다 짧아 판으로만 보관함");
+  if (verb.explain_skips) print_taken(context, report);
   print_skips(context, report, verb.explain_skips);
   print_line(context, report.rejected.size(), "files refused:", "개 파일은 받지 못함:");
   for (const Rejection& it : report.rejected)
@@ -176,7 +191,8 @@ Run define_index(Options& options) {
   options.flag("--keep-secrets", verb->options.keep_secrets,
                {"keep mail addresses and the like in the sources", "원본 속 메일 주소 등을 지우지 않습니다"});
   options.flag("--explain-skips", verb->explain_skips,
-               {"list the files that were passed over, and why", "지나친 파일과 까닭을 모두 보입니다"});
+               {"list what each file was taken for, and why some were passed over",
+                "파일마다 무엇으로 보았는지, 지나친 까닭은 무엇인지 보입니다"});
   options.flag("--strict", verb->strict,
                {"exit 3 also for refusals of earlier runs", "전에 받지 못한 파일이 있어도 3으로 끝납니다"});
   verb->write.define(options);

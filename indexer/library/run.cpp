@@ -141,11 +141,20 @@ void Run::take_record(Item& item) {
   auto imported = std::make_shared<Imported>(std::move(*read));
   const SourceId id = put_source(item, *imported);
   uncommitted_bytes_ += item.size;
+  note_taken(item, imported->post.format);
   if (!is_post) return deriver_.note(id, *imported);
   keep_pictures(id, item, imported->post);
   deriver_.add(id, item.record, std::move(imported));
   if (revive_)
     if (const archive::PostKey post = writer_.source(id).post; post != 0) revive_post(post);
+}
+
+void Run::note_taken(const Item& item, Format format) {
+  const std::string_view file = std::string_view(item.shown).substr(0, item.shown.find("!/"));
+  std::vector<TakenFile>& taken = report_.taken;
+  if (taken.empty() || taken.back().path != file || taken.back().taken_for != name_of(format))
+    taken.push_back({std::string(file), std::string(name_of(format)), 0});
+  ++taken.back().records;
 }
 
 // Its place is not noted: the path of a file may tell what was erased.

@@ -58,6 +58,7 @@ class Run {
   std::int64_t input_of(const Item& item);
   void open_input(const InputMark& input);
   void pass_over(const Item& item, const Imported& imported);
+  void note_taken(const Item& item, Format format);
   void reject(const Item& item, const Error& error);
   void pass_over_purged(const Item& item);
   void revive_post(archive::PostKey post);

@@ -110,6 +110,28 @@ TEST_F(Cli, AFileThatIsNoPostIsNamedForWhatItSeemsToBe) {
   EXPECT_FALSE(report["skips"][0]["reason"].get<std::string>().empty());
 }
 
+TEST_F(Cli, EachFileIsNamedForWhatItWasTakenFor) {
+  folder_.write("in/a.jsonl", std::string(post_line) + R"({"id":"b/2","text":"둘째 글이다."})" + "\n");
+  folder_.write("in/feed.bin",
+                "<rss version=\"2.0\"><channel><link>https://b.tistory.com</link><item><title>셋째</title>"
+                "<link>https://b.tistory.com/3</link><description>셋째 글의 본문이다.</description></item>"
+                "</channel></rss>");
+  folder_.write("in/style.css", "body { color: red }\n");
+  const Ran ran = seogo({"index", "--json", "--explain-skips", (folder_ / "in").string()});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  const Json taken = Json::parse(ran.out)["taken"];
+  ASSERT_EQ(taken.size(), 2U) << ran.out;
+  EXPECT_THAT(taken[0]["path"], HasSubstr("a.jsonl"));
+  EXPECT_EQ(taken[0]["taken_for"], "jsonl");
+  EXPECT_EQ(taken[0]["records"], 2);
+  EXPECT_THAT(taken[1]["path"], HasSubstr("feed.bin"));
+  EXPECT_EQ(taken[1]["taken_for"], "rss");
+  EXPECT_THAT(seogo({"index", "--explain-skips", "--archive", (folder_ / "other").string(),
+                     (folder_ / "in").string()})
+                  .out,
+              AllOf(HasSubstr("a.jsonl [jsonl] × 2"), HasSubstr("style.css [style sheet]")));
+}
+
 TEST_F(Cli, ASecondWriterIsToldSoAndLeavesWithFour) {
   index_one_post();
   const auto lock = archive::WriterLock::take(archive(), {});
