@@ -128,8 +128,7 @@ Lexicon LexiconLearner::finish() const {
   });
   each_standard_noun([&](std::string_view word) { whole.push_back(word); });
   std::ranges::sort(whole);
-  const auto twice = std::ranges::unique(whole);
-  whole.erase(twice.begin(), twice.end());
+  whole.erase(std::unique(whole.begin(), whole.end()), whole.end());
   std::ranges::sort(shorts);
   Lexicon::Impl found;
   found.learnt_from = impl_->posts;
