@@ -52,13 +52,15 @@ Present present_row(Database& db, PostKey key) {
 
 void put_aliases(Database& db, PostKey key, const PostWrite& write) {
   // An alias that another held post's own id stands behind stays there: two texts may claim one number.
-  for (const std::string& alias : write.aliases)
+  for (const std::string& alias : write.aliases) {
+    const std::string id = alias.starts_with("id:") ? alias.substr(3) : std::string();
     db.execute(
         "INSERT INTO aliases(key, post) SELECT ?1, ?2 WHERE NOT EXISTS("
-        "SELECT 1 FROM posts WHERE 'id:' || id = ?1 AND key <> ?2) "
+        "SELECT 1 FROM posts WHERE id = ?3 AND key <> ?2) "
         "ON CONFLICT(key) DO UPDATE SET post = excluded.post "
         "WHERE (SELECT state FROM posts WHERE key = aliases.post) = 3",
-        alias, key);
+        alias, key, id);
+  }
 }
 
 void put_details(Database& db, PostKey key, const Post& post, bool held) {

@@ -19,7 +19,7 @@ SourceId Writer::put_source(const NewSource& source, bool& is_new) {
   const bool moves = record.format == Format::jsonl || record.format == Format::ttxml ||
                      record.format == Format::rss || record.format == Format::api;
   auto id = moves
-                ? db.number("SELECT id FROM sources WHERE content = ? AND input = ?", *content, source.input)
+                ? db.number("SELECT id FROM sources WHERE content = ? AND +input = ?", *content, source.input)
                 : db.number("SELECT id FROM sources WHERE content = ? AND path = ?", *content, record.path);
   is_new = !id;
   if (id) {
