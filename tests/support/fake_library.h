@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,12 +29,16 @@ class FakeLibrary : public http::Library {
   std::vector<Suggestion> suggestions;
   std::vector<SeriesContents> series_list;
   http::Standing now;
-  std::uint64_t changes = 0;    // the revision
-  mutable SearchRequest asked;  // the last search
+  std::uint64_t changes = 0;                                            // the revision
+  std::unique_ptr<std::mutex> asking = std::make_unique<std::mutex>();  // so that a library can be moved
+  mutable SearchRequest asked;                                          // the last search
 
   Result<SearchResults> search(SearchRequest request) const override {
     on_search();
-    asked = std::move(request);
+    {
+      const std::lock_guard lock(*asking);
+      asked = std::move(request);
+    }
     if (failure) return Unexpected{*failure};
     return results;
   }
