@@ -11,6 +11,7 @@
 #include "query/hanja.h"
 #include "query/keyboard.h"
 #include "query/typo.h"
+#include "query/visible_posts.h"
 #include "text/jamo.h"
 #include "text/utf8.h"
 
@@ -68,7 +69,7 @@ class Repair {
         database_(reader.database),
         analyzer_(reader.analyzer),
         weights_(weights),
-        visible_(index::visibility_terms(request.visible)),
+        visible_(database_, request.visible),
         repaired_{request.query, reading, {}} {
     repaired_.reading.synonyms_meet = true;
   }
@@ -102,9 +103,7 @@ class Repair {
     all.children = queries;
     const Result<Compiled> compiled = compile(all, analyzer_, weights_, repaired_.reading);
     if (!compiled) return 0;
-    XQuery match = compiled->match();
-    if (!visible_.empty())
-      match = XQuery(XQuery::OP_FILTER, match, XQuery(XQuery::OP_OR, visible_.begin(), visible_.end()));
+    const XQuery match = visible_.among(compiled->match());
     Xapian::Enquire asked(database_);
     asked.set_query(XQuery(XQuery::OP_SCALE_WEIGHT, match, 0.0));
     asked.set_weighting_scheme(Xapian::BoolWeight());
@@ -235,7 +234,7 @@ class Repair {
   const Xapian::Database& database_;
   const Analyzer& analyzer_;
   const WeightTable& weights_;
-  std::vector<std::string> visible_;
+  VisiblePosts visible_;
   Repaired repaired_;
   std::vector<Query*> leaves_, known_, unknown_;
 };

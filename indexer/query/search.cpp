@@ -15,6 +15,7 @@
 #include "query/facets.h"
 #include "query/hits.h"
 #include "query/repair.h"
+#include "query/visible_posts.h"
 
 namespace seogo::query {
 namespace {
@@ -69,7 +70,9 @@ class Search {
     Result<Compiled> compiled = compile(request_.query, analyzer_, weights_, reading_);
     if (!compiled) return Unexpected{compiled.error()};
     compiled_ = std::move(*compiled);
-    if (!restrict_to_visible()) return SearchResults{};
+    const VisiblePosts visible(database_, request_.visible);
+    if (visible.are_none()) return SearchResults{};
+    compiled_.condition = visible.among(compiled_.condition);
     if ((results_.partial = deadline_.is_over())) return std::move(results_);
     const Snippets snippets(compiled_.wanted, analyzer_);
     snippets_ = request_.snippets ? &snippets : nullptr;
@@ -89,17 +92,6 @@ class Search {
     Reading wider = reading_;
     wider.synonyms_meet = true;
     return Search(reader_, request_, weights_, wider).run();
-  }
-
-  // False when the reader may see nothing at all.
-  bool restrict_to_visible() {
-    const Visible& visible = request_.visible;
-    if (!visible.public_ && !visible.protected_ && !visible.private_ && !visible.unknown) return false;
-    const std::vector<std::string> terms = index::visibility_terms(visible);
-    if (terms.empty()) return true;
-    const XQuery allowed(XQuery::OP_OR, terms.begin(), terms.end());
-    compiled_.condition = XQuery(XQuery::OP_AND, compiled_.condition, allowed);
-    return true;
   }
 
   Xapian::Enquire enquire(const XQuery& query) const {

@@ -10,6 +10,7 @@
 #include "index/format.h"
 #include "index/terms.h"
 #include "query/hits.h"
+#include "query/visible_posts.h"
 #include "text/utf8.h"
 
 namespace seogo::query {
@@ -59,11 +60,11 @@ Unexpected no_such_post(std::string_view id) {
 }
 
 // The document of the post, if the reader may see it; 0 otherwise.
-Xapian::docid find(const Xapian::Database& database, std::string_view id, const XQuery& allowed) {
+Xapian::docid find(const Xapian::Database& database, std::string_view id, const VisiblePosts& visible) {
   Xapian::Enquire asked(database);
   asked.set_weighting_scheme(Xapian::BoolWeight());
   const XQuery post(index::id_term(id));
-  asked.set_query(allowed.empty() ? post : XQuery(XQuery::OP_FILTER, post, allowed));
+  asked.set_query(visible.among(post));
   const Xapian::MSet found = asked.get_mset(0, 1);
   return found.empty() ? 0 : *found.begin();
 }
@@ -78,12 +79,8 @@ struct Like {
 
 Result<SearchResults> similar(const Reader& reader, const SimilarRequest& request) {
   const Xapian::Database& database = reader.database;
-  const Visible& may_see = request.visible;
-  if (!may_see.public_ && !may_see.protected_ && !may_see.private_ && !may_see.unknown)
-    return no_such_post(request.id);
-  const std::vector<std::string> visible = index::visibility_terms(may_see);
-  const XQuery allowed = visible.empty() ? XQuery() : XQuery(XQuery::OP_OR, visible.begin(), visible.end());
-  const Xapian::docid document = find(database, request.id, allowed);
+  const VisiblePosts visible(database, request.visible);
+  const Xapian::docid document = find(database, request.id, visible);
   if (document == 0) return no_such_post(request.id);
   const std::string data = database.get_document(document).get_data();
   const Result<index::HitDataView> post = index::view_hit_data(data);
@@ -96,7 +93,7 @@ Result<SearchResults> similar(const Reader& reader, const SimilarRequest& reques
   const Xapian::ESet words = asked.get_eset(telling_words, relevant, 0, &is_word);
   if (words.empty()) return SearchResults{};
   const XQuery any(XQuery::OP_OR, words.begin(), words.end());
-  asked.set_query(allowed.empty() ? any : XQuery(XQuery::OP_FILTER, any, allowed));
+  asked.set_query(visible.among(any));
   const auto wanted = static_cast<Xapian::doccount>(request.limit);
   const Xapian::MSet found = asked.get_mset(0, wanted + looked_at_more);
 

@@ -16,6 +16,7 @@
 #include "query/composition.h"
 #include "query/keyboard.h"
 #include "query/typo.h"
+#include "query/visible_posts.h"
 #include "query/word_match.h"
 #include "text/jamo.h"
 #include "text/normalize.h"
@@ -28,12 +29,46 @@ using XQuery = Xapian::Query;
 using Kind = Suggestion::Kind;
 namespace prefix = index::prefix;
 
-constexpr std::size_t longest_typed = 200;     // bytes; more is not being typed
-constexpr std::size_t most_looked_at = 20000;  // names of a kind
-constexpr std::size_t most_counted = 24;       // of them, the most frequent first
-constexpr std::size_t most_in_titles = 64;     // words that a title is looked up by
+constexpr std::size_t longest_typed = 200;    // bytes; more is not being typed
+constexpr std::size_t most_looked_at = 2000;  // names of a kind in the index, where each step is a search
+constexpr std::size_t most_words = 100'000;   // of the vocabulary, where it is a line
+constexpr std::size_t most_counted = 16;      // of them, the most frequent first
+constexpr std::size_t most_in_titles = 24;    // words that a title is looked up by
+constexpr std::size_t most_titles = 1000;     // that are put in the order of their dates
 constexpr Xapian::doccount counted_exactly = 100;
 constexpr std::size_t titles_among_ten = 4;
+
+// The most frequent of many words, which outlive it.
+class MostFrequent {
+ public:
+  explicit MostFrequent(std::size_t count) : count_(count) {}
+
+  // Whether a word of so many posts has a chance; cheaper than to make it.
+  bool takes(std::uint32_t posts) const { return words_.size() < count_ || posts > words_.front().posts; }
+
+  void add(std::string_view word, std::uint32_t posts) {
+    if (words_.size() == count_) {
+      std::ranges::pop_heap(words_, more);
+      words_.pop_back();
+    }
+    words_.push_back({word, posts});
+    std::ranges::push_heap(words_, more);
+  }
+
+  struct Met {
+    std::string_view word;
+    std::uint32_t posts;
+  };
+  const std::vector<Met>& words() const { return words_; }
+
+ private:
+  static bool more(const Met& a, const Met& b) {
+    return a.posts != b.posts ? a.posts > b.posts : a.word < b.word;
+  }
+
+  std::size_t count_;
+  std::vector<Met> words_;  // a heap, the least frequent in front
+};
 
 // One way to read the word being typed.
 struct Ways {
@@ -98,7 +133,7 @@ class Suggester {
         analyzer_(reader.analyzer),
         vocabulary_(reader.vocabulary),
         limit_(request.limit),
-        visible_(index::visibility_terms(request.visible)),
+        visible_(database_, request.visible),
         typed_(text::cut_at(request.typed, longest_typed)) {
     const std::size_t last = where_the_last_word_begins();
     head_ = typed_.substr(0, last);
@@ -106,7 +141,8 @@ class Suggester {
   }
 
   std::vector<Suggestion> run() {
-    if (limit_ == 0 || text::fold(typed_).find_first_not_of(' ') == std::string::npos) return {};
+    if (visible_.are_none() || limit_ == 0 || text::fold(typed_).find_first_not_of(' ') == std::string::npos)
+      return {};
     read_head();
     if (last_.empty()) {
       add_titles(XQuery());
@@ -146,13 +182,22 @@ class Suggester {
   void complete(const Ways& ways) {
     std::vector<Candidate> in_titles = words_of_titles(ways);
     std::vector<Candidate> words = words_of_bodies(ways, in_titles);
-    keep_best(in_titles, most_in_titles);
     keep_best(words, most_counted);
+    keep_best(in_titles, most_in_titles - words.size());
     for (const Candidate& word : words) add_name(word, XQuery(word.name), head_ + word.name);
     for (const Candidate& tag : tags(ways)) add_name(tag, XQuery(label(prefix::tag, tag)), {});
     for (const Candidate& path : categories(ways)) add_name(path, XQuery(label(prefix::category, path)), {});
+    // Those of titles were perhaps not all looked at; the frequent ones are in titles too.
     std::vector<XQuery> any;
-    for (const Candidate& word : in_titles) any.emplace_back(index::make_term(prefix::title, word.name));
+    std::size_t posts = 0;
+    for (const std::vector<Candidate>& some : {words, in_titles})
+      for (const Candidate& word : some) {
+        const std::string term = index::make_term(prefix::title, word.name);
+        const std::size_t more = database_.get_termfreq(term);
+        if (more == 0 || (posts > 0 && posts + more > most_titles)) continue;
+        posts += more;
+        any.emplace_back(term);
+      }
     if (!any.empty()) add_titles(XQuery(XQuery::OP_OR, any.begin(), any.end()));
   }
 
@@ -192,14 +237,18 @@ class Suggester {
       word.posts = database_.get_termfreq(word.name);
       known.insert(word.name);
     }
+    MostFrequent best(known.size() + most_counted);
     std::size_t seen = 0;
     for (const Span& span : ways.spans)
       vocabulary_.each_from(span.first, [&](std::string_view word, std::uint32_t posts) {
-        if (++seen > 5 * most_looked_at || !span.holds(word)) return false;
-        if (ways.holds(word) && !known.contains(std::string(word)))
-          words.push_back({std::string(word), Kind::word, posts});
+        if (++seen > most_words || !span.holds(word)) return false;
+        if (best.takes(posts) && ways.holds(word)) best.add(word, posts);
         return true;
       });
+    // The vocabulary's own numbers are as old as the generation.
+    for (const MostFrequent::Met& met : best.words())
+      if (std::string name(met.word); !known.contains(name))
+        words.push_back({name, Kind::word, database_.get_termfreq(name)});
     return words;
   }
 
@@ -236,23 +285,18 @@ class Suggester {
     const XQuery wanted = candidate.kind == Kind::word && !head_match_.empty()
                               ? XQuery(XQuery::OP_AND, head_match_, query)
                               : query;
-    const bool is_counted_by_index = visible_.empty() && candidate.kind != Kind::word;
-    const std::size_t posts = is_counted_by_index ? candidate.posts : count(wanted);
+    const bool is_alone = candidate.kind != Kind::word || head_match_.empty();
+    const std::size_t posts = visible_.are_all() && is_alone ? candidate.posts : count(wanted);
     if (posts == 0) return;
     if (candidate.kind != Kind::word) text = as_written(candidate, query);
     if (!text.empty()) names_.push_back({std::move(text), candidate.kind, posts, {}});
-  }
-
-  XQuery seen(const XQuery& query) const {
-    if (visible_.empty()) return query;
-    return XQuery(XQuery::OP_FILTER, query, XQuery(XQuery::OP_OR, visible_.begin(), visible_.end()));
   }
 
   // Exact up to some, then an estimate.
   std::size_t count(const XQuery& query) const {
     Xapian::Enquire asked(database_);
     asked.set_weighting_scheme(Xapian::BoolWeight());
-    asked.set_query(seen(query));
+    asked.set_query(visible_.among(query));
     return asked.get_mset(0, 0, counted_exactly).get_matches_estimated();
   }
 
@@ -260,7 +304,7 @@ class Suggester {
   std::string as_written(const Candidate& candidate, const XQuery& query) const {
     Xapian::Enquire asked(database_);
     asked.set_weighting_scheme(Xapian::BoolWeight());
-    asked.set_query(seen(query));
+    asked.set_query(visible_.among(query));
     const Xapian::MSet found = asked.get_mset(0, 1);
     if (found.empty()) return {};
     const Xapian::Document document = found.begin().get_document();
@@ -285,7 +329,7 @@ class Suggester {
     Xapian::Enquire asked(database_);
     asked.set_weighting_scheme(Xapian::BoolWeight());
     asked.set_sort_by_value(slot::newest, true);
-    asked.set_query(seen(query));
+    asked.set_query(visible_.among(query));
     const Xapian::MSet found =
         asked.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(limit_, 100)));
     for (auto hit = found.begin(); hit != found.end(); ++hit) {
@@ -311,7 +355,7 @@ class Suggester {
   const Analyzer& analyzer_;
   const index::Vocabulary& vocabulary_;
   std::size_t limit_;
-  std::vector<std::string> visible_;
+  VisiblePosts visible_;
   std::string typed_, head_, last_;  // `last_` folded
   XQuery head_match_, head_title_;
   std::vector<Suggestion> names_, titles_;
@@ -320,8 +364,6 @@ class Suggester {
 }  // namespace
 
 std::vector<Suggestion> suggest(const Reader& reader, const SuggestRequest& request) {
-  const Visible& visible = request.visible;
-  if (!visible.public_ && !visible.protected_ && !visible.private_ && !visible.unknown) return {};
   return Suggester(reader, request).run();
 }
 

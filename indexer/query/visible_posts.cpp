@@ -1,0 +1,25 @@
+// A post has one term that tells its visibility; the filter is any of those that may be seen.
+#include "query/visible_posts.h"
+
+#include <cstdint>
+
+#include "index/terms.h"
+
+namespace seogo::query {
+
+VisiblePosts::VisiblePosts(const Xapian::Database& database, const Visible& visible)
+    : are_none_(!visible.public_ && !visible.protected_ && !visible.private_ && !visible.unknown),
+      terms_(index::visibility_terms(visible)) {
+  // Each post has one visibility: where those that may be seen are as many as all, none is to be left out.
+  std::uint64_t seen = 0;
+  for (const std::string& term : terms_) seen += database.get_termfreq(term);
+  if (seen == database.get_doccount()) terms_.clear();
+}
+
+Xapian::Query VisiblePosts::among(const Xapian::Query& query) const {
+  if (are_none_) return {};  // matches nothing
+  if (terms_.empty()) return query;
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_OR, terms_.begin(), terms_.end())};
+}
+
+}  // namespace seogo::query
