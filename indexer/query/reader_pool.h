@@ -10,6 +10,7 @@
 
 #include "index/generation.h"
 #include "index/vocabulary.h"
+#include "query/facet_columns.h"
 #include "seogo/analyzer.h"
 #include "seogo/result.h"
 
@@ -21,6 +22,7 @@ struct Reader {
   Xapian::Database database;
   Analyzer analyzer;
   index::Vocabulary vocabulary;
+  std::shared_ptr<FacetColumnsCache> facet_columns;  // shared by all readers of a pool
 };
 
 class ReaderPool {
@@ -38,6 +40,7 @@ class ReaderPool {
   std::filesystem::path folder_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Reader>> idle_;
+  std::shared_ptr<FacetColumnsCache> facet_columns_ = std::make_shared<FacetColumnsCache>();
 };
 
 }  // namespace seogo::query

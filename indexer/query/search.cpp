@@ -104,18 +104,28 @@ class Search {
     return asked;
   }
 
+  // All of them, unweighed: so the total is exact, and the search for the best may pass over what cannot be
+  // among them.
+  void count_full_matches() {
+    Xapian::Enquire asked(database_);
+    asked.set_weighting_scheme(Xapian::BoolWeight());
+    asked.set_query(compiled_.match());
+    FacetCounter facets(request_.facets ? reader_.facet_columns->of(reader_.generation.name, database_)
+                                        : nullptr);
+    if (request_.facets) facets.attach(asked);
+    results_.total =
+        asked.get_mset(0, 0, database_.get_doccount(), nullptr, decider()).get_matches_estimated();
+    if (request_.facets) results_.facets = facets.facets();
+  }
+
   Result<void> take_full_matches() {
     Xapian::Enquire asked = enquire(ranked(compiled_.match(), compiled_.rank));
     // Both slots sort descending, so that posts without a date come last both ways.
     if (request_.sort == Sort::newest) asked.set_sort_by_value(slot::newest, true);
     if (request_.sort == Sort::oldest) asked.set_sort_by_value(slot::oldest, true);
-    FacetCounter facets;
-    if (request_.facets) facets.attach(asked);
-    // Looking at all matches makes the total exact.
-    const Xapian::MSet found = asked.get_mset(first(request_.offset), first(request_.limit),
-                                              database_.get_doccount(), nullptr, decider());
-    results_.total = found.get_matches_estimated();
-    if (request_.facets) results_.facets = facets.facets();
+    count_full_matches();
+    const Xapian::MSet found =
+        asked.get_mset(first(request_.offset), first(request_.limit), 0, nullptr, decider());
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
       if (Result<void> done = take(asked, hit, false); !done) return done;
     return {};

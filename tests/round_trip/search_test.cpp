@@ -195,6 +195,37 @@ TEST_F(SearchTest, HidesWhatMayNotBeSeenFromEveryCount) {
   for (const Hit& hit : results->hits) EXPECT_NE(hit.id, "blog/4");
 }
 
+// The first search of a revision counts by the index, those after it by columns in memory.
+TEST_F(SearchTest, CountsTheSameHoweverItCounts) {
+  std::vector<index::Change> posts = small_blog();
+  posts[0].post.tags.emplace_back("서버");  // twice
+  build(posts);
+  const Searcher searcher = open();
+  const auto facets_of = [&](const char* text) {
+    const Result<SearchResults> results = searcher.search(request(text));
+    EXPECT_TRUE(results);
+    return results ? results->facets : Facets{};
+  };
+  const auto expect_as_anew = [&](const char* text) {
+    const Facets again = facets_of(text), counted = facets_of(text);
+    const Result<SearchResults> anew = open().search(request(text));
+    ASSERT_TRUE(anew);
+    for (const Facets& facets : {again, counted}) {
+      EXPECT_EQ(facets.blog, anew->facets.blog) << text;
+      EXPECT_EQ(facets.category, anew->facets.category) << text;
+      EXPECT_EQ(facets.tag, anew->facets.tag) << text;
+      EXPECT_EQ(facets.year, anew->facets.year) << text;
+      EXPECT_EQ(facets.month, anew->facets.month) << text;
+    }
+  };
+  for (const char* text : {"서버", "책", "", "토끼", "없는말"}) expect_as_anew(text);
+  posts[2].post.tags = {"고르기"};
+  posts[4].post.category = {"집"};
+  test::PostsInMemory more({posts[2], posts[4]});
+  ASSERT_TRUE(index::catch_up(index(), 6, more, {}));
+  for (const char* text : {"서버", "책", ""}) expect_as_anew(text);
+}
+
 TEST_F(SearchTest, ListsPartialMatchesBehindFewFullOnesAndCountsThemApart) {
   build(small_blog());
   const Searcher searcher = open();
