@@ -5,9 +5,10 @@ usage: search_bench.py SERVER ARCHIVE POSTS.jsonl QUERIES.tsv [ROUNDS]
 
 POSTS.jsonl holds the archive's posts with `title` and `body`; a line of QUERIES.tsv is ID<tab>QUERY.  Each side answers
 all queries from two connections, turn by turn, ten hits with title and excerpt; the server keeps no answers and counts no
-facets, and then once more with them.  Told are searches a second, and the middle one of the ratios.
+facets, and then once more with them.  Told are searches for each second of the server's processor time, since this client
+takes its part of the machine, and the middle one of the ratios.
 """
-import http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time, urllib.parse
+import http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, urllib.parse
 
 server, archive, posts, queries = sys.argv[1:5]
 rounds = int(sys.argv[5]) if len(sys.argv) > 5 else 5
@@ -40,8 +41,13 @@ column_create Terms of_body COLUMN_INDEX|WITH_POSITION Posts body
     subprocess.run(["groonga", "--file", f"{folder}/load", "-n", database], check=True, stdout=subprocess.DEVNULL)
 
 
-def per_second(port, address_of):
-    """Searches a second over two connections; an answer other than 200 ends the run."""
+def processor_seconds(process):
+    fields = open(f"/proc/{process.pid}/stat").read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def per_second(process, port, address_of):
+    """Searches for each second of the process, over two connections."""
     todo, lock = list(asked), threading.Lock()
 
     def work():
@@ -58,12 +64,12 @@ def per_second(port, address_of):
                 print(f"status {answer.status} for {query}")
 
     threads = [threading.Thread(target=work) for _ in range(2)]
-    begin = time.perf_counter()
+    before = processor_seconds(process)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return len(asked) / (time.perf_counter() - begin)
+    return len(asked) / (processor_seconds(process) - before)
 
 
 def ours(query):
@@ -85,16 +91,17 @@ processes = []
 try:
     fill_groonga(f"{folder}/database")
     port = free_port()
-    processes.append(subprocess.Popen(["groonga", "--protocol", "http", "--port", str(port), "-s", f"{folder}/database"],
-                                      stdout=subprocess.DEVNULL))
+    groonga = subprocess.Popen(["groonga", "--protocol", "http", "--port", str(port), "-s", f"{folder}/database"],
+                               stdout=subprocess.DEVNULL)
+    processes.append(groonga)
     own = subprocess.Popen([server, "--listen", "127.0.0.1:0", "--archive", archive, "--cache", "0", "--queue-time", "60"],
                            stdout=subprocess.PIPE, text=True)
     processes.append(own)
     own_port = int(own.stdout.readline().rsplit(":", 1)[1])
     ratios = []
     for number in range(rounds + 1):
-        us, them = per_second(own_port, ours), per_second(port, theirs)
-        with_facets = per_second(own_port, ours_with_facets)
+        us, them = per_second(own, own_port, ours), per_second(groonga, port, theirs)
+        with_facets = per_second(own, own_port, ours_with_facets)
         if number == 0:
             continue  # the files are read by both now
         ratios.append(us / them)
