@@ -50,24 +50,53 @@ bool ends_word(std::string_view title, std::size_t at) {
   return !is_digit(title[at]) && !is_letter(title[at]);
 }
 
-// What parts a series' name from number and rest, cut from both ends.
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view marks = " \t-_:|,./#([{<>}])~";
+constexpr std::string_view opening_brackets = "([{<", closing_brackets = ")]}>";
+
+// Whether `text` begins with a bracket that is closed in it, or ends with one that is opened in it.
+bool begins_with_pair(std::string_view text) {
+  const std::size_t at = opening_brackets.find(text.front());
+  return at != std::string_view::npos && text.find(closing_brackets[at]) != std::string_view::npos;
+}
+
+bool ends_with_pair(std::string_view text) {
+  const std::size_t at = closing_brackets.find(text.back());
+  return at != std::string_view::npos && text.find(opening_brackets[at]) != std::string_view::npos;
+}
+
+constexpr std::string_view parting_marks = " \t-_:|,./#([{<>}])~";
+
+std::string_view without_marks_before(std::string_view text) {
   while (!text.empty()) {
-    if (marks.find(text.front()) != std::string_view::npos)
+    if (parting_marks.find(text.front()) != std::string_view::npos && !begins_with_pair(text))
       text.remove_prefix(1);
     else if (is_wide_mark(text))
       text.remove_prefix(static_cast<unsigned char>(text.front()) < 0xe0 ? 2 : 3);
     else
       break;
   }
+  return text;
+}
+
+std::string_view without_marks_behind(std::string_view text) {
   while (!text.empty()) {
     std::size_t character = text.size() - 1;
     while (character > 0 && (static_cast<unsigned char>(text[character]) & 0xc0) == 0x80) --character;
-    if (marks.find(text.back()) == std::string_view::npos && !is_wide_mark(text.substr(character))) break;
+    const bool is_mark = parting_marks.find(text.back()) != std::string_view::npos && !ends_with_pair(text);
+    if (!is_mark && !is_wide_mark(text.substr(character))) break;
     text = text.substr(0, character);
   }
   return text;
+}
+
+// What parts a series' name from number and rest, cut from both ends; brackets around the whole too.
+std::string_view trimmed(std::string_view text) {
+  while (true) {
+    text = without_marks_behind(without_marks_before(text));
+    const bool is_wrapped = !text.empty() && begins_with_pair(text) &&
+                            text.find_first_of(closing_brackets) == text.size() - 1;
+    if (!is_wrapped) return text;
+    text = text.substr(1, text.size() - 2);
+  }
 }
 
 std::string_view without_blanks_behind(std::string_view text) {
@@ -118,6 +147,7 @@ struct Marker {
   std::string unit;
   std::uint32_t number = 0, last = 0;
   bool sure = false;
+  bool said = true;  // by a word or unit that counts, or by a sign alone
 };
 
 std::optional<Marker> with_unit(std::string_view title, std::size_t at, const Numbers& numbers) {
@@ -155,29 +185,29 @@ std::optional<Marker> bare(std::string_view title, std::size_t at, const Numbers
   if (numbers.last > highest_bare_number || numbers.first == 0) return std::nullopt;
   const std::string_view before = title.substr(0, at);
   const std::string_view behind = title.substr(numbers.end);
-  const auto found = [&](std::size_t begin, std::size_t end) {
-    return Marker{begin, end, "", numbers.first, numbers.last, false};
+  const auto found = [&](std::size_t begin, std::size_t end, bool sure) {
+    return Marker{begin, end, "", numbers.first, numbers.last, sure, false};
   };
   const bool opened = before.ends_with('(') || before.ends_with('[') || before.ends_with("（");
   if (opened && (behind.starts_with(')') || behind.starts_with(']') || behind.starts_with("）"))) {
     const std::size_t mark = before.ends_with("（") ? 3 : 1;
-    return found(at - mark, numbers.end + (behind.starts_with("）") ? 3 : 1));
+    return found(at - mark, numbers.end + (behind.starts_with("）") ? 3 : 1), true);
   }
   if (opened && behind.starts_with('/')) {  // (2/5)
     std::size_t end = 0;
     const auto of = number_at(title, numbers.end + 1, end);
     if (of && *of >= numbers.last && end < title.size() && (title[end] == ')' || title[end] == ']'))
-      return found(at - 1, end + 1);
+      return found(at - 1, end + 1, true);
   }
   if (before.ends_with('#') && ends_word(title, numbers.end) && !behind.starts_with('.')) {
     const std::string_view left = before.substr(0, before.size() - 1);
     if (left.empty() || left.ends_with(' ') || left.ends_with('[') || left.ends_with('('))
-      return found(at - 1, numbers.end);
+      return found(at - 1, numbers.end, true);
   }
   const std::string_view opening = without_blanks_behind(before);
   const bool leads = opening.empty() || opening.ends_with(']') || opening.ends_with(')');
-  if (leads && (behind.starts_with(". ") || behind.starts_with(") "))) return found(at, numbers.end + 1);
-  if (behind.empty() && (before.ends_with("- ") || before.ends_with('_'))) return found(at - 1, numbers.end);
+  if (leads && (behind.starts_with(". ") || behind.starts_with(") "))) return found(at, numbers.end + 1, false);
+  if (behind.empty() && (before.ends_with("- ") || before.ends_with('_'))) return found(at - 1, numbers.end, false);
   return std::nullopt;
 }
 
@@ -194,8 +224,8 @@ std::optional<Marker> find_marker(std::string_view title) {
       auto marker = behind_word(title, at, *numbers);
       if (!marker && !glued) marker = with_unit(title, at, *numbers);
       if (!marker && !glued) marker = bare(title, at, *numbers);
-      // The first that is sure; among the others the last, which is the finest.
-      if (marker && (!chosen || !chosen->sure)) chosen = std::move(marker);
+      // The first that says what it counts, surely; among the others the last, which is the finest.
+      if (marker && (!chosen || !chosen->sure || !chosen->said)) chosen = std::move(marker);
     }
     while (at + 1 < title.size() && is_digit(title[at + 1])) ++at;
   }
@@ -258,7 +288,7 @@ std::optional<PartTitle> part_title(std::string_view title) {
   const bool set_apart = behind.empty() || (behind.front() != ' ' && !is_wide(behind.front())) ||
                          is_wide_mark(behind) || behind.starts_with(" -") || behind.starts_with(" :");
   // "3회 연속 우승" opens with a number that counts something else.
-  part.sure = marker->sure && (!part.name.empty() || set_apart);
+  part.sure = marker->sure && (!part.name.empty() || set_apart || !marker->said);
   return part;
 }
 

@@ -18,7 +18,7 @@ struct PartTitle {
   std::string rest;  // what stands behind
   std::uint32_t number = 0;
   std::uint32_t last = 0;
-  bool sure = false;  // can hardly mean anything but a part; "(2)", "#7" and "01." may
+  bool sure = false;  // can hardly mean anything but a part; "01. …" and "… - 3" may
 
   friend bool operator==(const PartTitle&, const PartTitle&) = default;
 };
