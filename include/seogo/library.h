@@ -44,14 +44,14 @@ struct IndexOptions {
   bool keep_secrets = false;
 };
 
-// Counts are of posts; skipped and rejected of inputs.
-// A file that was read in a run, and what its content was taken for: a name of Format.
+// A file that was read, in this run or unchanged in an earlier one, and what its content was taken for.
 struct TakenFile {
-  std::string path;  // as it was named; a container stands for its members
-  std::string taken_for;
-  std::uint64_t records = 0;
+  std::string path;       // as it was named, absolute where it is unchanged; a container stands for its members
+  std::string taken_for;  // a name of Format; of an unchanged container all of them, "page, feed"
+  std::uint64_t records = 0;  // of an unchanged file, posts
 };
 
+// Counts are of posts; skipped and rejected of inputs.
 struct IndexReport {
   std::uint64_t imported = 0;
   std::uint64_t updated = 0;

@@ -81,7 +81,10 @@ bool Run::is_known(const InputMark& mark) {
 }
 
 void Run::count_unchanged(const Input& input) {
-  for (const archive::PostKey post : writer_.posts_of_input(input.id)) {
+  const std::vector<archive::PostKey> posts = writer_.posts_of_input(input.id);
+  if (input.outcome == "read" && !input.taken_for.empty())
+    report_.taken.push_back({input.path, input.taken_for, posts.size()});
+  for (const archive::PostKey post : posts) {
     deriver_.tally().note(post, Tally::Fate::unchanged);
     if (revive_) revive_post(post);
   }
@@ -138,10 +141,10 @@ void Run::take_record(Item& item) {
   }
 
   item.record.path = item.path;
+  note_taken(item, read->post.format);
   auto imported = std::make_shared<Imported>(std::move(*read));
   const SourceId id = put_source(item, *imported);
   uncommitted_bytes_ += item.size;
-  note_taken(item, imported->post.format);
   if (!is_post) return deriver_.note(id, *imported);
   keep_pictures(id, item, imported->post);
   deriver_.add(id, item.record, std::move(imported));
@@ -172,7 +175,7 @@ void Run::pass_over_purged(const Item& item) {
 SourceId Run::put_source(const Item& item, Imported& imported) {
   archive::NewSource source;
   source.record = &item.record;
-  source.input = input_of(item);
+  source.input = input_of(item, imported.post.format);
   source.met_in = item.input.sha256;
   source.as_of = imported.as_of;
   source.sha256 = item.sha256;
@@ -185,13 +188,19 @@ SourceId Run::put_source(const Item& item, Imported& imported) {
   return id;
 }
 
-std::int64_t Run::input_of(const Item& item) {
+std::int64_t Run::input_of(const Item& item, Format format) {
+  const std::string name(name_of(format));
   if (!item.record.container.empty()) {
     open_input(item.input);
+    std::string& names = open_->taken_for;
+    if ((", " + names + ",").find(", " + name + ",") == std::string::npos)
+      names += (names.empty() ? "" : ", ") + name;
     return open_->id;
   }
   close_input();
-  return writer_.put_input(input_row(item.input, "read"));
+  Input row = input_row(item.input, "read");
+  row.taken_for = name;
+  return writer_.put_input(row);
 }
 
 void Run::open_input(const InputMark& mark) {

@@ -55,7 +55,7 @@ class Run {
   void take_record(Item& item);
   archive::SourceId put_source(const Item& item, Imported& imported);
   void take_media(Item& item);
-  std::int64_t input_of(const Item& item);
+  std::int64_t input_of(const Item& item, Format format);
   void open_input(const InputMark& input);
   void pass_over(const Item& item, const Imported& imported);
   void note_taken(const Item& item, Format format);

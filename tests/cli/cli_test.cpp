@@ -126,6 +126,9 @@ TEST_F(Cli, EachFileIsNamedForWhatItWasTakenFor) {
   EXPECT_EQ(taken[0]["records"], 2);
   EXPECT_THAT(taken[1]["path"], HasSubstr("feed.bin"));
   EXPECT_EQ(taken[1]["taken_for"], "rss");
+  const Json unchanged =
+      Json::parse(seogo({"index", "--json", "--explain-skips", (folder_ / "in").string()}).out)["taken"];
+  EXPECT_EQ(unchanged, taken) << "files that did not change are named too";
   EXPECT_THAT(seogo({"index", "--explain-skips", "--archive", (folder_ / "other").string(),
                      (folder_ / "in").string()})
                   .out,
