@@ -35,7 +35,8 @@ struct Word {
 };
 
 // What a set of posts teaches about its words: which of them are whole although they end like a josa.  The
-// nouns of data/lexicon/nouns.txt are so whatever the posts teach.  Learnt once for each generation of the index and frozen with it.
+// nouns of data/lexicon/nouns.txt are so whatever the posts teach.  Learnt once for each generation of the
+// index and frozen with it.
 class Lexicon {
  public:
   Lexicon();  // knows nothing: josa are cut by rule alone

@@ -1,7 +1,6 @@
 // Who looks after the connections: one thread that waits for the slow ones and looks at the clock for all.
 #include "http/keeper.h"
 
-#include <fmt/format.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>

@@ -167,9 +167,10 @@ Limits with_room_for_descriptors(Limits limits) {
 // only after a second.  Pistache asks for 128 whatever it is told; asking again is allowed while it listens.
 // Best effort: with the shorter line the server works as well.
 void let_many_wait(std::uint16_t port, std::size_t count) {
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", ignored)) {
-    const int descriptor = std::atoi(entry.path().filename().c_str());
+  std::error_code failed;  // without /proc the socket keeps its small room
+  std::filesystem::directory_iterator entry("/proc/self/fd", failed);
+  for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+    const int descriptor = std::atoi(entry->path().filename().c_str());
     int is_listening = 0;
     socklen_t size = sizeof is_listening;
     sockaddr_storage address{};
