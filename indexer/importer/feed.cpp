@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,6 +37,13 @@ bool is_date(std::string_view name) {
   return name == "pubDate" || name == "lastBuildDate" || name == "updated" || name == "dc:date";
 }
 
+// A category as a WordPress export tells it before the items; they name it by its nicename.
+struct ToldCategory {
+  std::string nicename, parent, name;
+};
+constexpr std::size_t most_categories = 10'000;
+constexpr std::size_t deepest_category = 8;
+
 class FeedSplitter : public XmlVisitor {
  public:
   FeedSplitter(const Record& prototype, ScanVisitor& visitor) : prototype_(prototype), visitor_(visitor) {}
@@ -48,15 +57,16 @@ class FeedSplitter : public XmlVisitor {
       write_open(item_, name, attributes);
     } else if (path_.size() == 1 || name == "channel") {
       outer_.emplace_back(name, attributes);
-    } else if (is_fact() || is_author_name()) {
+    } else if (is_fact() || is_author_name() || is_of_category()) {
       fact_.clear();
       attributes_ = attributes;
+      if (name == "wp:category") category_ = {};
     }
   }
 
   void text(std::string_view piece) override {
     if (item_depth_ == 0) {
-      if (is_fact() || is_author_name())
+      if (is_fact() || is_author_name() || is_of_category())
         fact_.append(piece.substr(0, most_of_a_fact - std::min(most_of_a_fact, fact_.size())));
       return;
     }
@@ -76,6 +86,8 @@ class FeedSplitter : public XmlVisitor {
       keep_fact(name);
     else if (is_author_name() && facts_.size() < most_of_a_fact)
       facts_ += "<author><name>" + escaped(trim(fact_)) + "</name></author>";
+    else if (is_of_category())
+      keep_of_category(name);
     path_.pop_back();
   }
 
@@ -100,7 +112,22 @@ class FeedSplitter : public XmlVisitor {
     return path_.size() == outer_.size() + 2 && path_.back() == "name" && path_[path_.size() - 2] == "author";
   }
 
+  // <wp:category><wp:category_parent>
+  bool is_of_category() const {
+    return path_.size() == outer_.size() + 2 && path_[path_.size() - 2] == "wp:category";
+  }
+
+  void keep_of_category(const std::string& name) {
+    const std::string told(trim(fact_));
+    if (name == "wp:category_nicename") category_.nicename = told;
+    if (name == "wp:category_parent") category_.parent = told;
+    if (name == "wp:cat_name") category_.name = told;
+    fact_.clear();
+  }
+
   void keep_fact(const std::string& name) {
+    if (name == "wp:category" && categories_.size() < most_categories)
+      categories_.emplace(category_.nicename, category_);
     if (is_date(name)) {
       if (const auto date = parse_feed_date(fact_)) date_ = std::max(date_, unix_from_date(*date));
     } else if (is_kept_fact(name) && facts_.size() < most_of_a_fact) {
@@ -114,9 +141,10 @@ class FeedSplitter : public XmlVisitor {
   void write_in_item(const std::string& name, const XmlAttributes& attributes) {
     if (path_.size() == item_depth_ + 1) {
       fact_.clear();
-      if (name == "link")
-        for (const auto& [key, value] : attributes)
-          if (key == "href" && link_.empty()) link_ = value;
+      for (const auto& [key, value] : attributes) {
+        if (name == "link" && key == "href" && link_.empty()) link_ = value;
+        if (name == "category" && key == "nicename") labels_.push_back(value);
+      }
     }
     if (item_.size() > most_of_an_item) return;
     if (xhtml_depth_ > 0) {
@@ -171,6 +199,7 @@ class FeedSplitter : public XmlVisitor {
     item_.clear();
     guid_.clear();
     link_.clear();
+    labels_.clear();
   }
 
   // FILE!/165, FILE!/entry/slug, else by its place.
@@ -189,9 +218,26 @@ class FeedSplitter : public XmlVisitor {
     std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
     for (const auto& [name, attributes] : outer_) write_open(out, name, attributes);
     out += facts_;
+    write_categories_of_item(out);
     out += item_;
     for (auto one = outer_.rbegin(); one != outer_.rend(); ++one) write_close(out, one->first);
     return out;
+  }
+
+  // Those that the item names, and what they lie in.
+  void write_categories_of_item(std::string& out) const {
+    std::set<std::string_view> written;
+    for (const std::string& label : labels_) {
+      std::size_t depth = 0;
+      for (auto at = categories_.find(label); at != categories_.end() && depth < deepest_category; ++depth) {
+        const ToldCategory& told = at->second;
+        if (written.insert(told.nicename).second)
+          out += "<wp:category><wp:category_nicename>" + escaped(told.nicename) +
+                 "</wp:category_nicename><wp:category_parent>" + escaped(told.parent) +
+                 "</wp:category_parent><wp:cat_name>" + escaped(told.name) + "</wp:cat_name></wp:category>";
+        at = categories_.find(told.parent);
+      }
+    }
   }
 
   const Record& prototype_;
@@ -202,10 +248,13 @@ class FeedSplitter : public XmlVisitor {
   std::string fact_;                                          // text of the element that opened last
   XmlAttributes attributes_;
   std::int64_t date_ = 0;
+  ToldCategory category_;  // that is being told
+  std::map<std::string, ToldCategory, std::less<>> categories_;
 
   std::size_t item_depth_ = 0;   // 0 outside
   std::size_t xhtml_depth_ = 0;  // of the element whose markup becomes text
   std::string item_, guid_, link_;
+  std::vector<std::string> labels_;  // nicenames of its categories
   std::size_t items_ = 0;
   std::map<std::string, int> told_;
 };

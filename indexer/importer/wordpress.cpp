@@ -59,16 +59,34 @@ std::string why_passed_over(const XmlElement& item) {
   return {};
 }
 
+// What the category lies in, from the top down, and itself last.
+std::vector<std::string> path_of_category(const XmlElement& channel, const XmlElement& label,
+                                          const std::string& name) {
+  constexpr std::size_t deepest = 8;
+  const std::vector<const XmlElement*> told = channel.all("wp:category");
+  const auto called = [&](const std::string& nicename) {
+    return std::find_if(told.begin(), told.end(), [&](const XmlElement* one) {
+      return !nicename.empty() && one->text_of("wp:category_nicename") == nicename;
+    });
+  };
+  std::vector<std::string> path{name};
+  for (auto at = called(label.attribute("nicename")); at != told.end() && path.size() < deepest;) {
+    at = called((*at)->text_of("wp:category_parent"));
+    if (at != told.end()) path.insert(path.begin(), clean_title((*at)->text_of("wp:cat_name")));
+  }
+  return path;
+}
+
 // The export says of each label what it is.  The first category is the post's, further ones go with the tags.
-void read_labels(const XmlElement& item, Post& post) {
+void read_labels(const XmlElement& channel, const XmlElement& item, Post& post) {
   for (const XmlElement* label : item.all("category")) {
-    const std::string name = text::nfc(collapse(label->text));
+    const std::string name = clean_title(label->text);
     const std::string kind = label->attribute("domain");
     if (name.empty() || (kind == "category" && names_no_category(name))) continue;
     if (kind == "post_tag" || (kind == "category" && !post.category.empty()))
       add_once(post.tags, name);
     else if (kind == "category")
-      post.category = {name};
+      post.category = path_of_category(channel, *label, name);
   }
 }
 
@@ -230,7 +248,7 @@ Result<void> import_wordpress(const Record& record, const std::string& xml, Impo
   post.updated = date_in(*item, "wp:post_modified");
   post.visibility = visibility_of(*item);
   post.lang = channel->text_of("language").substr(0, 2);
-  read_labels(*item, post);
+  read_labels(*channel, *item, post);
   read_content(without_shortcodes(paragraphs_of_plain_editor(item->text_of("content:encoded"))), post);
   post.comments = comments_of(*item);
   imported.as_of = post.updated ? unix_from_date(*post.updated) : record.file_time;
