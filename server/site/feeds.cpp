@@ -64,19 +64,12 @@ Response feed(const Call& call, const Library& library, SearchRequest request, c
   return response;
 }
 
-}  // namespace
-
-Response newest_feed(const Call& call, const Library& library) {
-  SearchRequest request;
-  request.deadline = call.deadline;
-  if (!call.site.blog.empty()) request.query = filter(FieldId::blog, call.site.blog);
-  return feed(call, library, std::move(request), SearchState{});
-}
-
-Response search_feed(const Call& call, const Library& library) {
+Response feed_of(const Call& call, const Library& library, const std::string& usual_blog) {
   const Result<SearchState> state = read_search(call.parameters);
   if (!state) return problem(call, state.error());
-  const Result<SearchRequest> request = to_request(*state, call);
+  SearchState asked = *state;
+  if (asked.blogs.empty() && !usual_blog.empty()) asked.blogs = {usual_blog};
+  const Result<SearchRequest> request = to_request(asked, call);
   if (!request) return problem(call, request.error());
   SearchState followed = *state;  // the order and the page are the feed's own
   followed.sort = Sort::relevance;
@@ -84,5 +77,14 @@ Response search_feed(const Call& call, const Library& library) {
   followed.offset = 0;
   return feed(call, library, *request, followed);
 }
+
+}  // namespace
+
+// Of a site that stands for one blog, that blog's, unless the reader names another.
+Response newest_feed(const Call& call, const Library& library) {
+  return feed_of(call, library, call.site.blog);
+}
+
+Response search_feed(const Call& call, const Library& library) { return feed_of(call, library, {}); }
 
 }  // namespace seogo::http

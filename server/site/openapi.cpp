@@ -42,7 +42,7 @@ constexpr std::array described{
               "200 206 304 404 416 503"},
     Described{"/assets/{name}", "A file that pages load", "text/css", "200 304 404"},
     Described{"/favicon.svg", "The icon", "image/svg+xml", "200 304"},
-    Described{"/feed.atom", "The newest posts", atom_type, "200 304 503"},
+    Described{"/feed.atom", "The newest posts", atom_type, "200 304 400 503"},
     Described{"/search.atom", "The newest posts that answer a search", atom_type, "200 304 400 503"},
     Described{"/opensearch.xml", "How browsers search here", "application/opensearchdescription+xml",
               "200 304"},

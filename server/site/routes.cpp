@@ -14,6 +14,7 @@ namespace seogo::http {
 namespace {
 
 constexpr std::string_view of_search = "q limit offset sort blog category tag from to facets exact";
+constexpr std::string_view of_feed = "Host q blog category tag from to exact";
 
 constexpr std::array table{
     Route{"GET", "/", home_page, Lane::search, Keep::this_day},
@@ -39,9 +40,8 @@ constexpr std::array table{
     Route{"GET", "/api/v1/source/{id}", api_source, Lane::archive, Keep::until_change},
     Route{"GET", "/api/v1/stats", api_stats, Lane::archive, Keep::until_change},
     Route{"GET", "/api/v1/missing", api_missing, Lane::archive, Keep::until_change},
-    Route{"GET", "/feed.atom", newest_feed, Lane::search, Keep::until_change, "Host"},
-    Route{"GET", "/search.atom", search_feed, Lane::search, Keep::until_change,
-          "Host q blog category tag from to exact"},
+    Route{"GET", "/feed.atom", newest_feed, Lane::search, Keep::until_change, of_feed},
+    Route{"GET", "/search.atom", search_feed, Lane::search, Keep::until_change, of_feed},
     Route{"GET", "/sitemap.xml", site_map, Lane::search, Keep::until_change, "Host year"},
     Route{"GET", "/opensearch.xml", open_search, Lane::here, Keep::a_day, "Host"},
     Route{"GET", "/robots.txt", robots, Lane::here, Keep::a_day, "Host"},

@@ -16,6 +16,7 @@ namespace api_test {
 using nlohmann::json;
 using test::Answer;
 using test::fetch;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -156,6 +157,9 @@ TEST_F(Server, feeds_and_maps_name_whole_addresses) {
   EXPECT_THAT(fetch(port(), "/search.atom?q=%ED%98%B8%EB%B0%95%EC%A3%BD").body,
               Not(HasSubstr("/posts/test/1\"")));
   EXPECT_EQ(fetch(port(), "/search.atom?q=date:soon").status, 400);
+  EXPECT_EQ(fetch(port(), "/feed.atom?from=soon").status, 400);
+  const std::string narrowed = fetch(port(), "/feed.atom?tag=%EC%97%86%EB%8A%94%20%ED%83%9C%EA%B7%B8").body;
+  EXPECT_THAT(narrowed, AllOf(HasSubstr("#없는 태그"), Not(HasSubstr("<entry>"))));
   EXPECT_EQ(fetch(port(), "/sitemap.xml").status, 404);
   EXPECT_THAT(fetch(port(), "/robots.txt").body, testing::EndsWith("User-agent: *\nDisallow: /\n"));
   EXPECT_THAT(fetch(port(), "/opensearch.xml").body,
