@@ -32,14 +32,14 @@ FacetCounts counts_of(const Xapian::ValueCountMatchSpy& spy, NamesOfValue names_
 }  // namespace
 
 void FacetCounter::attach(Xapian::Enquire& enquire) {
-  if (columns_) return enquire.add_matchspy(&matches_);
+  if (columns_) return;
   for (Xapian::ValueCountMatchSpy* spy : {&blog_, &category_, &tags_, &month_}) enquire.add_matchspy(spy);
 }
 
-Facets FacetCounter::facets() const {
+Facets FacetCounter::facets(const std::vector<Xapian::docid>& matches) const {
   const auto count = [&](const FacetColumn FacetColumns::*column, const Xapian::ValueCountMatchSpy& spy,
                          NamesOfValue names_of) {
-    return columns_ ? ((*columns_).*column).count(matches_.documents) : counts_of(spy, names_of);
+    return columns_ ? ((*columns_).*column).count(matches) : counts_of(spy, names_of);
   };
   const FacetCounts months = count(&FacetColumns::month, month_, names_of_month);
   FacetCounts years;

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <memory>
+#include <vector>
 
 #include "query/facet_columns.h"
 #include "seogo/searcher.h"
@@ -17,20 +18,10 @@ class FacetCounter {
   explicit FacetCounter(std::shared_ptr<const FacetColumns> columns) : columns_(std::move(columns)) {}
 
   void attach(Xapian::Enquire& enquire);
-  Facets facets() const;
+  Facets facets(const std::vector<Xapian::docid>& matches) const;  // those of the Enquire
 
  private:
-  // Notes the matches.
-  class Matches : public Xapian::MatchSpy {
-   public:
-    void operator()(const Xapian::Document& document, double) override {
-      documents.push_back(document.get_docid());
-    }
-    std::vector<Xapian::docid> documents;
-  };
-
   std::shared_ptr<const FacetColumns> columns_;  // shared with the searches beside this one
-  Matches matches_;
   Xapian::ValueCountMatchSpy blog_{slot::blog}, category_{slot::category}, tags_{slot::tags},
       month_{slot::month};
 };

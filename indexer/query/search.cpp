@@ -7,13 +7,14 @@
 #include <bit>
 #include <chrono>
 #include <cmath>
-#include <unordered_map>
+#include <vector>
 
 #include "index/terms.h"
 #include "query/compile.h"
 #include "query/explain.h"
 #include "query/facets.h"
 #include "query/hits.h"
+#include "query/listed_posts.h"
 #include "query/repair.h"
 #include "query/visible_posts.h"
 
@@ -24,12 +25,6 @@ using XQuery = Xapian::Query;
 
 constexpr std::size_t most_units = 48;  // that a double's digits can tell apart
 constexpr std::size_t few = 10;         // a page: with fewer matches more are looked for
-
-// Matches by `match` alone and weighs by `rank` alone.
-XQuery ranked(const XQuery& match, const XQuery& rank) {
-  const XQuery unweighted(XQuery::OP_SCALE_WEIGHT, match, 0.0);
-  return rank.empty() ? unweighted : XQuery(XQuery::OP_AND_MAYBE, unweighted, rank);
-}
 
 // Lets posts pass until the time is over, then none: the match ends soon, with what it has.  Looking at each
 // post costs, so that it is used where a search could take that long at all.
@@ -106,34 +101,52 @@ class Search {
 
   // All of them, unweighed: so the total is exact, and the search for the best may pass over what cannot be
   // among them.
-  void count_full_matches() {
+  std::vector<Xapian::docid> full_matches() {
     Xapian::Enquire asked(database_);
     asked.set_weighting_scheme(Xapian::BoolWeight());
     asked.set_query(compiled_.match());
+    MatchNotes matches;
+    asked.add_matchspy(&matches);
     FacetCounter facets(request_.facets ? reader_.facet_columns->of(reader_.generation.name, database_)
                                         : nullptr);
     if (request_.facets) facets.attach(asked);
-    results_.total =
-        asked.get_mset(0, 0, database_.get_doccount(), nullptr, decider()).get_matches_estimated();
-    if (request_.facets) results_.facets = facets.facets();
+    asked.get_mset(0, 0, database_.get_doccount(), nullptr, decider());
+    if (request_.facets) results_.facets = facets.facets(matches.posts);
+    return std::move(matches.posts);
   }
 
   Result<void> take_full_matches() {
-    Xapian::Enquire asked = enquire(ranked(compiled_.match(), compiled_.rank));
+    std::vector<Xapian::docid> matches = full_matches();
+    results_.total = matches.size();
+    return take_hits(std::move(matches), {request_.sort, request_.offset, request_.limit, false});
+  }
+
+  // Which of some posts become hits.
+  struct Part {
+    Sort sort;
+    std::size_t offset, limit;
+    bool is_partial;
+  };
+
+  Result<void> take_hits(std::vector<Xapian::docid> posts, const Part& part) {
+    Xapian::Enquire asked = enquire(ranked(listed_posts(std::move(posts))));
     // Both slots sort descending, so that posts without a date come last both ways.
-    if (request_.sort == Sort::newest) asked.set_sort_by_value(slot::newest, true);
-    if (request_.sort == Sort::oldest) asked.set_sort_by_value(slot::oldest, true);
-    count_full_matches();
-    const Xapian::MSet found =
-        asked.get_mset(first(request_.offset), first(request_.limit), 0, nullptr, decider());
+    if (part.sort == Sort::newest) asked.set_sort_by_value(slot::newest, true);
+    if (part.sort == Sort::oldest) asked.set_sort_by_value(slot::oldest, true);
+    const Xapian::MSet found = asked.get_mset(first(part.offset), first(part.limit), 0, nullptr, decider());
     for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
-      if (Result<void> done = take(asked, hit, false); !done) return done;
+      if (Result<void> done = take(hit, part.is_partial); !done) return done;
     return {};
   }
 
-  // The posts that meet enough of the units, and whether they meet all.  A rare word tells more than a
-  // frequent one, and a word that no post has does not count: nobody could have it.
-  std::unordered_map<Xapian::docid, bool> with_most_units() const {
+  // Matches by `match`, which weighs nothing, and weighs by the rank alone.
+  XQuery ranked(const XQuery& match) const {
+    return compiled_.rank.empty() ? match : XQuery(XQuery::OP_AND_MAYBE, match, compiled_.rank);
+  }
+
+  // The posts that meet enough of the units but not all.  A rare word tells more than a frequent one, and a
+  // word that no post has does not count: nobody could have it.
+  std::vector<Xapian::docid> partial_matches() const {
     const std::size_t units = std::min(compiled_.units.size(), most_units);
     std::vector<XQuery> counted;
     for (std::size_t i = 0; i < units; ++i) {
@@ -145,63 +158,51 @@ class Search {
     const XQuery any(XQuery::OP_OR, counted.begin(), counted.end());
     Xapian::Enquire asked(database_);
     asked.set_query(XQuery(XQuery::OP_FILTER, any, compiled_.condition));
-    const Xapian::MSet found = asked.get_mset(0, database_.get_doccount(), 0, nullptr, decider());
+    MatchNotes notes;
+    asked.add_matchspy(&notes);
+    asked.get_mset(0, 0, database_.get_doccount(), nullptr, decider());
 
     std::vector<double> worth(units, 0);  // first how many posts meet the unit
-    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
-      each_unit(hit, [&](std::size_t unit) { ++worth[unit]; });
+    for (const double bits : notes.weights) each_unit(bits, [&](std::size_t unit) { ++worth[unit]; });
     double least = 0;
     for (double& unit : worth) {
       if (unit > 0) unit = std::log(1 + database_.get_doccount() / unit);
       least += compiled_.weights.most_words * unit;
     }
-    std::unordered_map<Xapian::docid, bool> most;
-    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+    std::vector<Xapian::docid> partial;
+    for (std::size_t i = 0; i < notes.posts.size(); ++i) {
       double met = 0;
       std::size_t count = 0;
-      each_unit(hit, [&](std::size_t unit) { met += worth[unit], ++count; });
-      if (met >= least) most.emplace(*hit, count == compiled_.units.size());
+      each_unit(notes.weights[i], [&](std::size_t unit) { met += worth[unit], ++count; });
+      if (met >= least && count < compiled_.units.size()) partial.push_back(notes.posts[i]);
     }
-    return most;
+    return partial;
   }
 
   template <class Take>
-  static void each_unit(const Xapian::MSetIterator& hit, Take take) {
-    for (auto bits = static_cast<std::uint64_t>(hit.get_weight()); bits != 0; bits &= bits - 1)
+  static void each_unit(double weight, Take take) {
+    for (auto bits = static_cast<std::uint64_t>(weight); bits != 0; bits &= bits - 1)
       take(static_cast<std::size_t>(std::countr_zero(bits)));
   }
 
   Result<void> take_partial_matches() {
-    const auto most = with_most_units();
-    results_.partial_total = most.size() - std::min(most.size(), results_.total);
-    std::size_t skip = request_.offset - std::min(request_.offset, results_.total);
-    std::size_t wanted = request_.limit - results_.hits.size();
-    wanted = std::min(wanted, results_.partial_total - std::min(results_.partial_total, skip));
-    if (wanted == 0) return {};
-    Xapian::Enquire asked = enquire(ranked(compiled_.candidates(), compiled_.rank));
-    // Posts with most of the words stand near the top by their weight, but not always side by side.
-    std::vector<Xapian::MSetIterator> partial;
-    Xapian::MSet found;
-    for (std::size_t depth = results_.total + 2 * (skip + wanted) + 16;; depth *= 4) {
-      found = asked.get_mset(0, first(depth), 0, nullptr, decider());
-      partial.clear();
-      for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
-        const auto known = most.find(*hit);
-        if (known != most.end() && !known->second) partial.push_back(hit);
-      }
-      if (partial.size() >= skip + wanted || found.size() < depth) break;
-    }
-    for (std::size_t i = skip; i < std::min(partial.size(), skip + wanted); ++i)
-      if (Result<void> done = take(asked, partial[i], true); !done) return done;
-    return {};
+    std::vector<Xapian::docid> partial = partial_matches();
+    results_.partial_total = partial.size();
+    const std::size_t skip = request_.offset - std::min(request_.offset, results_.total);
+    const std::size_t wanted = request_.limit - results_.hits.size();
+    if (wanted == 0 || skip >= partial.size()) return {};
+    return take_hits(std::move(partial), {Sort::relevance, skip, wanted, true});
   }
 
-  Result<void> take(const Xapian::Enquire& asked, const Xapian::MSetIterator& found, bool is_partial) {
+  Result<void> take(const Xapian::MSetIterator& found, bool is_partial) {
     Result<Hit> hit = make_hit(found.get_document().get_data(), snippets_);
     if (!hit) return Unexpected{hit.error()};
     hit->score = found.get_weight();
     hit->partial_match = is_partial;
-    if (request_.explain) results_.explanation += explain_hit(*hit, asked, *found);
+    if (request_.explain) {
+      const XQuery met(XQuery::OP_SCALE_WEIGHT, is_partial ? compiled_.candidates() : compiled_.match(), 0.0);
+      results_.explanation += explain_hit(*hit, enquire(ranked(met)), *found);
+    }
     results_.hits.push_back(std::move(*hit));
     return {};
   }
