@@ -10,6 +10,7 @@
 // takes .52 and .55.
 #include "index/packed_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/jamo.h"
@@ -65,25 +66,30 @@ std::string pack(std::string_view text) {
 }
 
 std::string unpack(std::string_view packed) {
-  std::string text;
-  text.reserve(packed.size() * 2);
+  std::string text(packed.size() * 3, '\0');  // no byte stands for more
+  char* out = text.data();
+  const auto put = [&](char32_t byte) { *out++ = static_cast<char>(byte); };
+  const auto put_syllable = [&](char32_t code) {
+    put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+  };
   for (std::size_t at = 0; at < packed.size();) {
     const auto byte = static_cast<unsigned char>(packed[at++]);
     if (byte < first_frequent) {
-      text.push_back(static_cast<char>(byte));
+      put(byte);
     } else if (byte < first_pair) {
-      text::append_utf8(text, frequent[byte - first_frequent]);
+      put_syllable(frequent[byte - first_frequent]);
     } else if (at == packed.size()) {
       break;  // cut
     } else if (byte < raw_byte) {
       const unsigned place = (byte - first_pair) * 256 + static_cast<unsigned char>(packed[at++]);
-      if (place < syllables) text::append_utf8(text, text::first_syllable + place);
+      if (place < syllables) put_syllable(text::first_syllable + place);
     } else {
       const std::size_t length = byte == raw_byte ? 1 : text::read_utf8(packed, at).length;
-      text.append(packed, at, length);
+      out = std::copy_n(packed.data() + at, length, out);
       at += length;
     }
   }
+  text.resize(static_cast<std::size_t>(out - text.data()));
   return text;
 }
 

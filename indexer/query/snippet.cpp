@@ -43,6 +43,26 @@ std::size_t entry(std::string_view character) {
   return code % table_size;
 }
 
+// The next character from `at` on whose entry is marked; most of a text is passed over here.
+std::size_t next_marked(std::string_view text, std::size_t at, const std::vector<std::uint8_t>& marked) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  while (at < text.size()) {
+    const unsigned lead = byte(at);
+    std::size_t length = 1;
+    if (lead < 0x80) {
+      if (marked[static_cast<unsigned char>(lower(text[at]))] != 0) return at;
+    } else if (lead >= 0xe0 && lead < 0xf0 && at + 2 < text.size()) {
+      if (marked[(byte(at + 1) << 6 ^ byte(at + 2)) % table_size] != 0) return at;
+      length = 3;
+    } else {
+      length = next_character(text, at) - at;
+      if (marked[entry(text.substr(at, length))] != 0) return at;
+    }
+    at += length;
+  }
+  return at;
+}
+
 // Whether the character before `at` is a Hangul syllable (U+AC00 to U+D7A3).
 bool follows_hangul(std::string_view text, std::size_t at) {
   if (at < 3) return false;
@@ -156,16 +176,15 @@ std::size_t Snippets::match_at(std::string_view text, std::size_t at, const Form
 std::vector<Snippets::Place> Snippets::scan(std::string_view text, std::size_t most) const {
   std::vector<Place> places;
   std::string first;
-  for (std::size_t at = 0; at < text.size() && places.size() < most;) {
+  for (std::size_t at = 0; places.size() < most;) {
+    at = next_marked(text, at, may_begin_);
+    if (at == text.size()) break;
     const std::size_t next = next_character(text, at);
-    const std::string_view character = text.substr(at, next - at);
-    if (may_begin_[entry(character)] != 0) {
-      first.assign(character);
-      first[0] = lower(first[0]);
-      if (const auto words = by_first_.find(first); words != by_first_.end())
-        for (const Form& form : words->second)
-          if (const std::size_t end = match_at(text, at, form)) places.push_back({at, end, form.wanted});
-    }
+    first.assign(text, at, next - at);
+    first[0] = lower(first[0]);
+    if (const auto words = by_first_.find(first); words != by_first_.end())
+      for (const Form& form : words->second)
+        if (const std::size_t end = match_at(text, at, form)) places.push_back({at, end, form.wanted});
     at = next;
   }
   return places;
@@ -180,9 +199,12 @@ std::vector<Marked::Range> Snippets::marks(std::string_view text) const {
         is_syllabic(word.script) && word.term.size() <= 3 && word.kind == Wanted::Kind::word;
     return is_short || word.kind == Wanted::Kind::predicate;
   };
-  for (const Place& place : scan(text, most_places))
+  bool may_hold_predicate = false;
+  for (const Place& place : scan(text, most_places)) {
     if (!must_be_found(wanted_[place.wanted])) ranges.push_back({place.begin, place.end});
-  for (const Word& word : analyzer_.analyze(text))
+    may_hold_predicate = may_hold_predicate || wanted_[place.wanted].kind == Wanted::Kind::predicate;
+  }
+  for (const Word& word : analyzer_.analyze(text, may_hold_predicate))
     for (const Wanted& wanted : wanted_) {
       const bool is_form = wanted.kind == Wanted::Kind::predicate &&
                            std::ranges::find(word.predicates, wanted.term) != word.predicates.end();

@@ -50,7 +50,8 @@ bool is_counting_word(std::u32string_view syllables) { return syllables == U"만
 
 class Chain {
  public:
-  Chain(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {}
+  Chain(std::string_view text, const Lexicon& lexicon, bool with_predicates)
+      : text_(text), lexicon_(lexicon), with_predicates_(with_predicates) {}
 
   std::vector<Word> words() {
     const std::vector<Run> runs = text::cut_runs(text_);
@@ -96,10 +97,13 @@ class Chain {
     }
     if (run.after_closer && text::is_all_ending(syllables)) return;  // “서버”가, 도커(Docker)는
     const std::size_t stem = text::stem_length(surface, syllables, lexicon_, behind_number);
-    const bool is_noun =
-        lexicon_.is_whole(surface) ||
-        (stem < syllables.size() && lexicon_.is_whole(std::string_view(surface).substr(0, 3 * stem)));
-    std::vector<std::string> predicates = text::predicates_of(syllables, is_noun);
+    std::vector<std::string> predicates;
+    if (with_predicates_) {
+      const bool is_noun =
+          lexicon_.is_whole(surface) ||
+          (stem < syllables.size() && lexicon_.is_whole(std::string_view(surface).substr(0, 3 * stem)));
+      predicates = text::predicates_of(syllables, is_noun);
+    }
     if (stem == syllables.size()) {
       add(run, std::move(surface), run.end);
     } else {
@@ -113,6 +117,7 @@ class Chain {
 
   std::string_view text_;
   const Lexicon& lexicon_;
+  const bool with_predicates_;
   std::vector<Word> words_;
   Kind last_kind_ = Kind::separator;  // of the run before
   std::size_t last_end_ = 0;
@@ -122,6 +127,8 @@ class Chain {
 
 Analyzer::Analyzer(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
 
-std::vector<Word> Analyzer::analyze(std::string_view text) const { return Chain(text, lexicon_).words(); }
+std::vector<Word> Analyzer::analyze(std::string_view text, bool with_predicates) const {
+  return Chain(text, lexicon_, with_predicates).words();
+}
 
 }  // namespace seogo
