@@ -122,10 +122,16 @@ std::size_t good_begin(std::string_view text, std::size_t at, std::size_t keep) 
   return at;
 }
 
+// Where a passage should end that ends at about `at` and must hold what is before `keep`: before a blank, if
+// need be one further on.
 std::size_t good_end(std::string_view text, std::size_t at, std::size_t keep) {
+  constexpr std::size_t rest_of_word = 20;  // characters
   if (at >= text.size()) return text.size();
-  const std::size_t blank = text.substr(0, at).find_last_of(" \n\t");
-  return blank != std::string_view::npos && blank >= keep ? blank : at;
+  const std::size_t before = text.substr(0, at).find_last_of(" \n\t");
+  if (before != std::string_view::npos && before >= keep) return before;
+  const std::size_t from = std::max(at, keep);
+  const std::size_t behind = std::min(text.find_first_of(" \n\t", from), text.size());
+  return behind <= forward(text, from, rest_of_word) ? behind : from;
 }
 
 }  // namespace
@@ -252,7 +258,8 @@ Marked Snippets::best(std::string_view text) const {
   const std::size_t end =
       good_end(text, forward(text, begin, snippet_characters), std::max(keep_end, begin + 1));
   std::string passage = on_one_line(text.substr(begin, end - begin));
-  while (!passage.empty() && passage.back() == ' ') passage.pop_back();
+  const std::string_view not_before_a_cut = end < text.size() ? " .,;:" : " ";
+  passage.resize(passage.find_last_not_of(not_before_a_cut) + 1);
 
   Marked snippet;
   const std::string lead = begin > 0 && !places.empty() ? "…" : "";

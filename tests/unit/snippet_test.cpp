@@ -89,6 +89,14 @@ TEST(Best, ShowsTheBeginningWhereNoWordStands) {
   EXPECT_EQ(best("고래", ""), "");
 }
 
+TEST(Best, EndsBehindAWordAndWithoutItsPunctuation) {
+  // The last word of the query goes on, and stands further off than the usual length.
+  const std::string text =
+      "서버 " + repeated("up and down ", 24) + "호스트네트워크설정 끝 " + repeated("up and down ", 24);
+  EXPECT_THAT(best("서버 호스트", text), testing::EndsWith("down [호스트]네트워크설정…"));
+  EXPECT_THAT(best("고래", repeated("가나다라. ", 200)), testing::EndsWith("가나다라…"));
+}
+
 TEST(Best, SaysWhereItWasCutAndKeepsToItsLength) {
   const std::string filler = repeated("봄에는 꽃이 핀다. ", 60);
   const std::vector<Wanted> words = wanted("서버");
