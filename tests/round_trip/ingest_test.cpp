@@ -1,65 +1,29 @@
 // Taking files in, from the command's outside: what is in the archive afterwards, and what a second run does.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <fstream>
-#include <functional>
+#include <chrono>
+#include <filesystem>
 #include <map>
-#include <thread>
+#include <string>
+#include <vector>
 
-#include "archive/lock.h"
-#include "archive/sqlite.h"
 #include "seogo/archive.h"
 #include "seogo/library.h"
 #include "seogo/post_json.h"
+#include "support/library_calls.h"
+#include "support/small_backup.h"
 #include "support/temp_folder.h"
 
 namespace seogo {
 namespace ingest_test {
 
 using test::TempFolder;
-
-std::string backup_page(const std::string& title, const std::string& body,
-                        const std::string& date = "2024-05-04 18:23:00") {
-  return "<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><title>" + title +
-         "</title><link rel=\"stylesheet\" href=\"../style.css\"></head><body id=\"tt-body-page\"><div "
-         "id=\"wrap\" "
-         "class=\"wrap-right\"><div id=\"container\"><main class=\"main\"><div class=\"area-main\"><div "
-         "class=\"area-view\"><div class=\"article-header\"><div class=\"inner-article-header\"><div "
-         "class=\"box-meta\">"
-         "<h2 class=\"title-article\">" +
-         title + "</h2><div class=\"box-info\"><p class=\"category\">일상/요리</p><p class=\"date\">" + date +
-         "</p></div></div></div></div><hr><div class=\"article-view\"><div class=\"contents_style\">" + body +
-         "</div><br><div class=\"tags\">#기록</div></div></div></div></main></div></div></body></html>";
-}
-
-std::string paragraphs(const std::string& about) {
-  std::string html;
-  for (const char* rest : {" 처음 만난 날을 적어 둔다.", " 천천히 살펴보니 생각보다 쓸 만했다.",
-                           " 다음에는 더 오래 써 볼 생각이다."})
-    html += "<p>" + about + rest + "</p>";
-  return html;
-}
-
-IndexOptions options_for(std::vector<std::string> paths) {
-  IndexOptions options;
-  options.paths = std::move(paths);
-  return options;
-}
-
-WriteOptions two_jobs() {
-  WriteOptions write;
-  write.jobs = 2;
-  return write;
-}
-
-IndexReport index(const TempFolder& folder, std::vector<std::string> paths, const char* archive = "archive") {
-  const auto report = index_paths(folder / archive, options_for(std::move(paths)), two_jobs());
-  EXPECT_TRUE(report) << (report ? "" : report.error().message.en);
-  return report ? *report : IndexReport{};
-}
+using test::two_jobs;
+using test::small_backup::backup_page;
+using test::small_backup::index;
+using test::small_backup::options_for;
+using test::small_backup::paragraphs;
+using test::small_backup::write_backup;
 
 // What is held, in words that do not depend on when it came.
 std::map<std::string, std::string> contents(const std::filesystem::path& folder,
@@ -70,15 +34,6 @@ std::map<std::string, std::string> contents(const std::filesystem::path& folder,
   for (const std::string& id : ids)
     if (auto post = archive->find(id)) posts[id] = to_json(*post);
   return posts;
-}
-
-void write_backup(const TempFolder& folder, const std::string& root, const std::string& about) {
-  folder.write(root + "/style.css", "body {}");
-  for (int number = 1; number <= 3; ++number) {
-    const std::string title = about + " " + std::to_string(number) + "번째";
-    folder.write(root + "/" + std::to_string(number) + "/" + std::to_string(number) + ".html",
-                 backup_page(title, paragraphs(title)));
-  }
 }
 
 TEST(Index, ThreeBackupsInOneFolderAreThreeBlogs) {
@@ -195,115 +150,6 @@ TEST(Index, TheOrderOfInputsDoesNotMatter) {
   EXPECT_EQ(held.size(), 3U);
   EXPECT_EQ(held, contents(folder / "backward", ids));
   EXPECT_EQ(held, contents(folder / "apart", ids));
-}
-
-TEST(Index, ARunThatIsStoppedKeepsWhatItHasAndTheNextGoesOn) {
-  const TempFolder folder;
-  write_backup(folder, "in/garden-1-1", "텃밭");
-  std::stop_source stop;
-  stop.request_stop();
-  WriteOptions write = two_jobs();
-  write.stop = stop.get_token();
-  const auto stopped = index_paths(folder / "archive", options_for({(folder / "in").string()}), write);
-  ASSERT_TRUE(stopped) << stopped.error().message.en;
-  EXPECT_TRUE(stopped->stopped);
-  const IndexReport next = index(folder, {(folder / "in").string()});
-  EXPECT_FALSE(next.stopped);
-  EXPECT_EQ(next.posts, 3U);
-  EXPECT_TRUE(Archive::open(folder / "archive")->find("garden/3"));
-}
-
-TEST(Index, ASecondWriterIsToldWhoHoldsTheArchive) {
-  const TempFolder folder;
-  write_backup(folder, "in/garden-1-1", "텃밭");
-  index(folder, {(folder / "in").string()});
-  const auto held = archive::WriterLock::take(folder / "archive", {});
-  ASSERT_TRUE(held);
-  const auto refused = index_paths(folder / "archive", options_for({(folder / "in").string()}), two_jobs());
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, ErrorCode::archive_locked);
-  EXPECT_THAT(refused.error().message.en, testing::HasSubstr(std::to_string(getpid())));
-  EXPECT_TRUE(Archive::open(folder / "archive")->find("garden/1")) << "readers go on";
-}
-
-// Runs `claim` as somebody who may not write to the folder; root becomes nobody in a process of its own.
-bool holds_without_write_access(const std::filesystem::path& folder, const std::function<bool()>& claim) {
-  const auto before = std::filesystem::status(folder).permissions();
-  std::filesystem::permissions(folder, std::filesystem::perms(0555));
-  const pid_t child = fork();
-  if (child == 0) _exit((geteuid() != 0 || setuid(65534) == 0) && claim() ? 0 : 1);
-  int status = 1;
-  waitpid(child, &status, 0);
-  std::filesystem::permissions(folder, before);
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-TEST(ReadOnly, AnArchiveIsReadButNotWritten) {
-  const TempFolder folder;
-  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
-  write_backup(folder, "in/garden-1-1", "텃밭");
-  index(folder, {(folder / "in").string()});
-  EXPECT_TRUE(holds_without_write_access(folder / "archive", [&] {
-    const auto archive = Archive::open(folder / "archive");
-    return archive && archive->find("garden/1") && archive->stats()->posts == 3;
-  }));
-  EXPECT_TRUE(holds_without_write_access(folder / "archive", [&] {
-    const auto refused = index_paths(folder / "archive", options_for({(folder / "in").string()}), two_jobs());
-    return !refused && refused.error().code == ErrorCode::read_only && !refused.error().hint.ko.empty();
-  }));
-}
-
-TEST(ReadOnly, WithAWritersLogLeftSomebodyIsToldWhatToGrant) {
-  const TempFolder folder;
-  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
-  write_backup(folder, "in/garden-1-1", "텃밭");
-  index(folder, {(folder / "in").string()});
-  // What a writer leaves that was killed: its log beside the database.
-  {
-    archive::Database writing(folder / "archive/archive.sqlite", archive::Access::write);
-    writing.script("CREATE TABLE left_open(a)");
-    std::filesystem::create_directory(folder / "cut");
-    for (const char* name : {"archive.sqlite", "archive.sqlite-wal"})
-      std::filesystem::copy_file(folder / "archive" / name, folder / "cut" / name);
-  }
-  EXPECT_TRUE(holds_without_write_access(folder / "cut", [&] {
-    const auto archive = Archive::open(folder / "cut");
-    return !archive && archive.error().code == ErrorCode::read_only &&
-           archive.error().hint.en.find("archive.sqlite-shm") != std::string::npos;
-  }));
-  const auto archive = Archive::open(folder / "cut");
-  ASSERT_TRUE(archive) << "who may write reads what the log holds";
-  EXPECT_TRUE(archive->find("garden/1"));
-}
-
-TEST(Index, ADryRunWritesNothing) {
-  const TempFolder folder;
-  write_backup(folder, "in/garden-1-1", "텃밭");
-  IndexOptions options = options_for({(folder / "in").string()});
-  options.dry_run = true;
-  const auto first = index_paths(folder / "archive", options, two_jobs());
-  ASSERT_TRUE(first) << first.error().message.en;
-  EXPECT_EQ(first->imported, 3U);
-  EXPECT_FALSE(std::filesystem::exists(folder / "archive"));
-
-  index(folder, {(folder / "in").string()});
-  folder.write("in/garden-1-1/4/4.html", backup_page("넷", paragraphs("네 번째 이야기")));
-  const std::string before = test::read_file(folder / "archive/archive.sqlite");
-  const auto second = index_paths(folder / "archive", options, two_jobs());
-  ASSERT_TRUE(second) << second.error().message.en;
-  EXPECT_EQ(second->imported, 1U);
-  EXPECT_EQ(second->unchanged, 3U);
-  EXPECT_EQ(test::read_file(folder / "archive/archive.sqlite"), before);
-  EXPECT_FALSE(Archive::open(folder / "archive")->find("garden/4"));
-}
-
-TEST(Index, APathThatIsNotThereMakesNoArchive) {
-  const TempFolder folder;
-  const auto report =
-      index_paths(folder / "archive", options_for({(folder / "nothing").string()}), two_jobs());
-  ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code, ErrorCode::not_found);
-  EXPECT_FALSE(std::filesystem::exists(folder / "archive"));
 }
 
 TEST(Index, ARefusedFileIsListedOnceAndCountedThen) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/post_reader.h"
+#include "seogo/archive.h"
 #include "seogo/library.h"
 #include "seogo/searcher.h"
 #include "support/temp_folder.h"
