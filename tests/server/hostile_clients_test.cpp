@@ -1,16 +1,15 @@
 // What bad, broken and unlucky clients do; after each of them a fresh request is answered at once.
 #include <gmock/gmock.h>
+#include <signal.h>
 
-#include <algorithm>
-#include <chrono>
-#include <fstream>
-#include <functional>
+#include <atomic>
 #include <memory>
-#include <random>
-#include <set>
+#include <stdexcept>
+#include <string>
 #include <thread>
+#include <vector>
 
-#include "seogo/library.h"
+#include "support/hostile_clients.h"
 #include "support/http_client.h"
 #include "support/server_process.h"
 #include "support/temp_folder.h"
@@ -18,66 +17,12 @@
 namespace seogo {
 namespace hostile_clients_test {
 
+using test::get;
+using test::host;
+using test::Hostile;
 using test::HttpClient;
-
-class Hostile : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    folder_ = std::make_unique<test::TempFolder>();
-    std::string lines;
-    for (int i = 1; i <= 40; ++i)
-      lines += R"({"id":"test/)" + std::to_string(i) + R"(","blog":"test","title":"물때 )" +
-               std::to_string(i) + R"(","text":"바다와 물때를 적는다. )" + std::string(3000, 'x') +
-               R"(","visibility":"public"})" + "\n";
-    IndexOptions options;
-    options.paths = {folder_->write("posts.jsonl", lines), test::project_file("data/sample/backup").string()};
-    ASSERT_TRUE(index_paths(*folder_ / "archive", options));
-    server_ = std::make_unique<test::ServerProcess>(
-        SEOGO_SERVER,
-        std::vector<std::string>{"--listen", "127.0.0.1:0", "--archive", (*folder_ / "archive").string(),
-                                 "--header-timeout", "0.5", "--idle-timeout", "1", "--write-timeout", "0.5"});
-  }
-  static void TearDownTestSuite() {
-    EXPECT_EQ(server_->stop(SIGTERM), 0);
-    server_.reset();
-    folder_.reset();
-  }
-
-  static std::uint16_t port() { return server_->port(); }
-  static pid_t process() { return server_->process(); }
-
-  // The promise of this file.  A machine may be busy with other things: one of several tries has to be quick.
-  static void TearDownCheck(const std::string& after) {
-    auto quickest = std::chrono::steady_clock::duration::max();
-    for (int i = 0; i < 50 && quickest > std::chrono::milliseconds(100); ++i) {
-      const auto start = std::chrono::steady_clock::now();
-      ASSERT_EQ(test::fetch(port(), "/healthz").status, 200) << after;
-      quickest = std::min(quickest, std::chrono::steady_clock::now() - start);
-    }
-    EXPECT_LE(quickest, std::chrono::milliseconds(100)) << after;
-    EXPECT_EQ(test::fetch(port(), "/api/v1/search?q=x").status, 200) << after;
-  }
-
- private:
-  static inline std::unique_ptr<test::TempFolder> folder_;
-  static inline std::unique_ptr<test::ServerProcess> server_;
-};
-
-constexpr const char* host = "Host: 127.0.0.1\r\n";
-
-std::string get(const std::string& target, const std::string& fields = {}) {
-  return "GET " + target + " HTTP/1.1\r\n" + host + "Connection: close\r\n" + fields + "\r\n";
-}
-
-// The statuses of the answers in `bytes`, in order.
-std::vector<int> statuses(const std::string& bytes) {
-  std::vector<int> list;
-  for (std::size_t at = bytes.find("HTTP/1.1 "); at != std::string::npos;
-       at = bytes.find("HTTP/1.1 ", at + 1))
-    if (at == 0 || bytes[at - 1] == '\n' || bytes[at - 1] == '>' || bytes[at - 1] == '}')
-      list.push_back(std::atoi(bytes.c_str() + at + 9));
-  return list;
-}
+using test::keep;
+using test::statuses;
 
 struct Row {
   const char* what;
@@ -195,8 +140,6 @@ TEST_F(Hostile, bytes_get_the_answer_they_should) {
   }
 }
 
-std::string keep(const std::string& target) { return "GET " + target + " HTTP/1.1\r\n" + host + "\r\n"; }
-
 TEST_F(Hostile, those_who_do_not_read_harm_nobody_else) {
   std::vector<std::unique_ptr<HttpClient>> slow;
   for (int i = 0; i < 8; ++i) {
@@ -306,117 +249,6 @@ TEST_F(Hostile, all_at_once_get_their_answers) {
 TEST_F(Hostile, a_signal_to_reopen_the_log_is_no_signal_to_end) {
   ::kill(process(), SIGHUP);
   TearDownCheck("after SIGHUP");
-}
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool is_sanitized = true;
-#else
-constexpr bool is_sanitized = false;
-#endif
-#else
-constexpr bool is_sanitized = false;
-#endif
-
-// What the system counts for the server.
-std::size_t descriptors(pid_t process) {
-  const std::filesystem::directory_iterator begin("/proc/" + std::to_string(process) + "/fd");
-  return static_cast<std::size_t>(std::distance(begin, std::filesystem::directory_iterator()));
-}
-
-std::size_t resident_pages(pid_t process) {
-  std::ifstream in("/proc/" + std::to_string(process) + "/statm");
-  std::size_t whole = 0, resident = 0;
-  in >> whole >> resident;
-  return resident;
-}
-
-class Mutations {
- public:
-  explicit Mutations(std::uint64_t seed) : random_(seed) {}
-
-  std::string next() {
-    static const std::vector<std::string> seeds{
-        keep("/"),
-        keep("/search?q=%EB%AC%BC%EB%95%8C&tag=a&from=2024"),
-        keep("/api/v1/search?q=a+b&limit=5&facets=0"),
-        keep("/posts/test/1"),
-        keep("/media/" + std::string(64, 'a')),
-        keep("/assets/style.css?v=1"),
-        "HEAD /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
-        std::string("POST /x HTTP/1.1\r\n") + host + "Content-Length: 5\r\n\r\nhello",
-        std::string("POST /x HTTP/1.1\r\n") + host +
-            "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
-        std::string("GET / HTTP/1.1\r\n") + host +
-            "If-None-Match: \"a\"\r\nRange: bytes=0-5\r\nAccept-Encoding: gzip\r\n\r\n"};
-    std::string bytes = seeds[below(seeds.size())];
-    for (std::size_t count = below(4) + 1; count > 0; --count) mutate(bytes);
-    return bytes;
-  }
-
- private:
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
-
-  void mutate(std::string& bytes) {
-    if (bytes.empty()) return;
-    const std::size_t at = below(bytes.size());
-    const std::string part = bytes.substr(at, below(20) + 1);
-    switch (below(6)) {
-      case 0:
-        bytes[at] = static_cast<char>(below(256));
-        break;
-      case 1:
-        bytes.erase(at, part.size());
-        break;
-      case 2:
-        bytes.insert(below(bytes.size()), part);
-        break;
-      case 3:
-        bytes.insert(at, 1, static_cast<char>(below(256)));
-        break;
-      case 4:
-        bytes[at] = "\r\n :%+0/\\\""[below(10)];
-        break;
-      default:
-        bytes = bytes.substr(0, at) + bytes.substr(at / 2);
-    }
-  }
-
-  std::mt19937_64 random_;
-};
-
-TEST_F(Hostile, mutated_requests_leave_nothing_behind) {
-  constexpr std::uint64_t seed = 20240504;
-  constexpr int rounds = 200, in_one = 100;  // 20,000 requests
-  Mutations mutations(seed);
-  std::size_t descriptors_before = 0, pages_before = 0;
-  std::set<int> seen;
-  for (int round = 0; round < rounds; ++round) {
-    std::vector<std::unique_ptr<HttpClient>> clients;
-    for (int i = 0; i < in_one; ++i) {
-      const std::string bytes = mutations.next();
-      clients.push_back(std::make_unique<HttpClient>(port()));
-      // What ends the connection stands behind each, so that no round waits for a deadline.
-      clients.back()->send(bytes + "\r\n\r\nGET / HTTP/1.0\nend\r\n\r\n");
-    }
-    for (auto& client : clients)
-      for (const int status : statuses(client->read_all())) {
-        seen.insert(status);
-        EXPECT_LT(status, 500) << "seed " << seed << ", round " << round;
-      }
-    clients.clear();
-    if (round == 20) {  // all caches and threads are there by now
-      descriptors_before = descriptors(process());
-      pages_before = resident_pages(process());
-    }
-  }
-  EXPECT_GT(seen.size(), 3U);
-  EXPECT_LE(descriptors(process()), descriptors_before + 110);  // those whose end is not noticed yet
-  // 16 MB: what the cache still takes in.  A sanitizer keeps what was freed.
-  if (!is_sanitized) {
-    EXPECT_LE(resident_pages(process()), pages_before + 4096);
-  }
-  TearDownCheck("after 20,000 mutated requests");
 }
 
 }  // namespace hostile_clients_test
