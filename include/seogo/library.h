@@ -46,8 +46,8 @@ struct IndexOptions {
 
 // A file that was read, in this run or unchanged in an earlier one, and what its content was taken for.
 struct TakenFile {
-  std::string path;       // as it was named, absolute where it is unchanged; a container stands for its members
-  std::string taken_for;  // a name of Format; of an unchanged container all of them, "page, feed"
+  std::string path;  // as it was named, absolute where it is unchanged; a container stands for its members
+  std::string taken_for;      // a name of Format; of an unchanged container all of them, "page, feed"
   std::uint64_t records = 0;  // of an unchanged file, posts
 };
 

@@ -92,8 +92,8 @@ std::string_view without_marks_behind(std::string_view text) {
 std::string_view trimmed(std::string_view text) {
   while (true) {
     text = without_marks_behind(without_marks_before(text));
-    const bool is_wrapped = !text.empty() && begins_with_pair(text) &&
-                            text.find_first_of(closing_brackets) == text.size() - 1;
+    const bool is_wrapped =
+        !text.empty() && begins_with_pair(text) && text.find_first_of(closing_brackets) == text.size() - 1;
     if (!is_wrapped) return text;
     text = text.substr(1, text.size() - 2);
   }
@@ -206,8 +206,10 @@ std::optional<Marker> bare(std::string_view title, std::size_t at, const Numbers
   }
   const std::string_view opening = without_blanks_behind(before);
   const bool leads = opening.empty() || opening.ends_with(']') || opening.ends_with(')');
-  if (leads && (behind.starts_with(". ") || behind.starts_with(") "))) return found(at, numbers.end + 1, false);
-  if (behind.empty() && (before.ends_with("- ") || before.ends_with('_'))) return found(at - 1, numbers.end, false);
+  if (leads && (behind.starts_with(". ") || behind.starts_with(") ")))
+    return found(at, numbers.end + 1, false);
+  if (behind.empty() && (before.ends_with("- ") || before.ends_with('_')))
+    return found(at - 1, numbers.end, false);
   return std::nullopt;
 }
 
