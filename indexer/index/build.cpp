@@ -78,7 +78,7 @@ Result<Lexicon> learn(const fs::path& folder, ChangeSource& posts, const IndexWr
 // in this too.
 BatchBound shard_bound(std::uint64_t posts) {
   return {.posts = static_cast<std::size_t>(std::clamp<std::uint64_t>(posts, 100, 5000)),
-          .bytes = std::size_t{16} << 20};
+          .bytes = std::size_t{32} << 20};
 }
 
 struct ShardWork {

@@ -38,7 +38,7 @@ class Terms {
     std::vector<DocumentTerm> terms;
     terms.reserve(entries_.size() + entries_.size() / 8);
     for (auto& [name, entry] : entries_) {
-      if (entry.outside_body) terms.push_back({make_term(prefix::outside_body, name), 0});
+      if (entry.outside_body) terms.push_back({term_name(prefix::outside_body, name), 0});
       terms.push_back({name, entry.wdf});
     }
     std::ranges::sort(terms, {}, &DocumentTerm::name);
@@ -111,7 +111,7 @@ class Terms {
 
   using Entries = std::unordered_map<std::string, Entry>;
   std::pair<Entries::iterator, bool> find_or_make(std::string_view prefix, std::string_view text) {
-    if (prefix.size() + text.size() > max_term_bytes) return entries_.try_emplace(make_term(prefix, text));
+    if (prefix.size() + text.size() > max_name_bytes) return entries_.try_emplace(term_name(prefix, text));
     buffer_.assign(prefix).append(text);  // one buffer for all: most terms are there already
     return entries_.try_emplace(buffer_);
   }
@@ -142,18 +142,18 @@ void add_comments(const std::vector<Comment>& comments, Terms& terms) {
 }
 
 void add_labels(const Post& post, Terms& terms) {
-  terms.add_label(id_term(post.id));
-  terms.add_label(visibility_term(post.visibility));
-  terms.add_label(label_term(FieldId::blog, post.blog));
-  terms.add_label(label_term(FieldId::author, post.author));
-  terms.add_label(label_term(FieldId::lang, post.lang));
-  if (post.series) terms.add_label(label_term(FieldId::series, post.series->name));
-  for (const std::string& tag : post.tags) terms.add_label(label_term(FieldId::tag, tag));
-  for (std::string& term : category_terms(post.category)) terms.add_label(std::move(term));
-  if (!post.images.empty()) terms.add_label(property_term(FieldId::has, "image"));
-  if (!post.code.empty()) terms.add_label(property_term(FieldId::has, "code"));
+  terms.add_label(id_name(post.id));
+  terms.add_label(visibility_name(post.visibility));
+  terms.add_label(label_name(FieldId::blog, post.blog));
+  terms.add_label(label_name(FieldId::author, post.author));
+  terms.add_label(label_name(FieldId::lang, post.lang));
+  if (post.series) terms.add_label(label_name(FieldId::series, post.series->name));
+  for (const std::string& tag : post.tags) terms.add_label(label_name(FieldId::tag, tag));
+  for (std::string& term : category_names(post.category)) terms.add_label(std::move(term));
+  if (!post.images.empty()) terms.add_label(property_name(FieldId::has, "image"));
+  if (!post.code.empty()) terms.add_label(property_name(FieldId::has, "code"));
   if (!post.comments.empty() || post.comment_count.value_or(0) > 0)
-    terms.add_label(property_term(FieldId::has, "comment"));
+    terms.add_label(property_name(FieldId::has, "comment"));
 }
 
 std::string complement(std::string digits) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "index/format.h"
+#include "index/term_code.h"
 #include "index/terms.h"
 #include "text/jamo.h"
 #include "text/utf8.h"
@@ -39,14 +40,14 @@ void InitialsWriter::add(const Document& document, const Xapian::Database* held)
   for (const DocumentTerm& term : document.terms) {
     const bool may_be_hangul = static_cast<unsigned char>(term.name.front()) >= 0xEA;
     if (!may_be_hangul || !seen_.insert(term.name).second) continue;
-    if (held != nullptr && held->term_exists(term.name)) continue;
+    if (held != nullptr && held->term_exists(make_term(prefix::body, term.name))) continue;
     for (std::string& initials : initials_of(term.name)) gathered_[std::move(initials)].push_back(term.name);
   }
 }
 
 void InitialsWriter::write(Xapian::WritableDatabase& database) {
   for (const auto& [initials, stems] : gathered_)
-    for (const std::string& stem : stems) database.add_synonym(initials, stem);
+    for (const std::string& stem : stems) database.add_synonym(encode_term(initials), encode_term(stem));
   gathered_.clear();
 }
 
@@ -58,12 +59,13 @@ std::vector<std::string> stems_with_initials(const Xapian::Database& database, s
     std::string stem;
   };
   std::vector<Found> found;
-  const std::string key(initials);
+  const std::string key = encode_term(initials);
   std::size_t seen = 0;
   for (auto stem = database.synonyms_begin(key); stem != database.synonyms_end(key) && seen < most_seen;
        ++stem, ++seen) {
-    const Xapian::doccount posts = database.get_termfreq(*stem);
-    if (posts > 0) found.push_back({database.term_exists(make_term(prefix::title, *stem)), posts, *stem});
+    const std::string text = decode_term(*stem);
+    const Xapian::doccount posts = database.get_termfreq(make_term(prefix::body, text));
+    if (posts > 0) found.push_back({database.term_exists(make_term(prefix::title, text)), posts, text});
   }
   std::ranges::sort(found, [](const Found& a, const Found& b) {
     return std::tie(b.in_title, b.posts, a.stem) < std::tie(a.in_title, a.posts, b.stem);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/format.h"
+#include "index/term_code.h"
 #include "post/digest.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -51,14 +52,18 @@ std::vector<std::string> folded_paths(const std::vector<std::string>& path) {
 
 }  // namespace
 
-std::string make_term(std::string_view prefix, std::string_view text) {
-  std::string term;
-  if (prefix.size() + text.size() <= max_term_bytes) {
-    term.reserve(prefix.size() + text.size());
-    return term.append(prefix).append(text);
+std::string term_name(std::string_view prefix, std::string_view text) {
+  std::string name;
+  if (prefix.size() + text.size() <= max_name_bytes) {
+    name.reserve(prefix.size() + text.size());
+    return name.append(prefix).append(text);
   }
-  const std::string_view kept = text::cut_at(text, max_term_bytes - prefix.size() - hash_digits);
-  return term.append(prefix).append(kept).append(sha256(text), 0, hash_digits);
+  const std::string_view kept = text::cut_at(text, max_name_bytes - prefix.size() - hash_digits);
+  return name.append(prefix).append(kept).append(sha256(text), 0, hash_digits);
+}
+
+std::string make_term(std::string_view prefix, std::string_view text) {
+  return encode_term(term_name(prefix, text));
 }
 
 std::string fold_label(std::string_view label) {
@@ -74,40 +79,40 @@ std::string fold_label(std::string_view label) {
   return out;
 }
 
-std::string label_term(FieldId id, std::string_view value) {
+std::string label_name(FieldId id, std::string_view value) {
   if (id == FieldId::category) {
     const std::vector<std::string> paths = folded_paths(split_path(value));
-    return paths.empty() ? "" : make_term(prefix::category, paths.back());
+    return paths.empty() ? "" : term_name(prefix::category, paths.back());
   }
   const std::string folded = fold_label(value);
-  return folded.empty() ? "" : make_term(field(id).prefix, folded);
+  return folded.empty() ? "" : term_name(field(id).prefix, folded);
 }
 
-std::vector<std::string> category_terms(const std::vector<std::string>& path) {
-  std::vector<std::string> terms = folded_paths(path);
-  for (std::string& term : terms) term = make_term(prefix::category, term);
-  return terms;
+std::vector<std::string> category_names(const std::vector<std::string>& path) {
+  std::vector<std::string> names = folded_paths(path);
+  for (std::string& name : names) name = term_name(prefix::category, name);
+  return names;
 }
 
-std::string property_term(FieldId id, std::string_view name) {
+std::string property_name(FieldId id, std::string_view name) {
   static constexpr std::string_view has_names[] = {"image", "code", "comment"};
   static constexpr std::string_view is_names[] = {"public", "protected", "private", "unknown"};
   const std::string folded = fold_label(name);
   const bool known = id == FieldId::has  ? std::ranges::find(has_names, folded) != std::end(has_names)
                      : id == FieldId::is ? std::ranges::find(is_names, folded) != std::end(is_names)
                                          : false;
-  return known ? make_term(field(id).prefix, folded) : "";
+  return known ? term_name(field(id).prefix, folded) : "";
 }
 
-std::string visibility_term(Visibility visibility) { return make_term(prefix::is, name_of(visibility)); }
+std::string visibility_name(Visibility visibility) { return term_name(prefix::is, name_of(visibility)); }
 
-std::vector<std::string> visibility_terms(const Visible& visible) {
+std::vector<std::string> visibility_names(const Visible& visible) {
   if (visible == Visible{}) return {};
-  std::vector<std::string> terms;
+  std::vector<std::string> names;
   for (const Visibility v :
        {Visibility::public_, Visibility::protected_, Visibility::private_, Visibility::unknown})
-    if (visible.allows(v)) terms.push_back(visibility_term(v));
-  return terms;
+    if (visible.allows(v)) names.push_back(visibility_name(v));
+  return names;
 }
 
 bool is_syllabic(Script script) {
@@ -146,7 +151,7 @@ bool may_be_paired(std::string_view text, const Word& left) {
   return josa.empty() || josa == "의" || josa == "을" || josa == "를";
 }
 
-std::string id_term(std::string_view id) { return make_term(prefix::id, id); }
+std::string id_name(std::string_view id) { return term_name(prefix::id, id); }
 
 std::string join_values(const std::vector<std::string>& values) {
   std::string joined;

@@ -12,30 +12,33 @@
 
 namespace seogo::index {
 
-// Prefix and text.  Above max_term_bytes the term keeps its beginning, and the last 16 bytes are
-// digits of the digest of the whole text, so that different texts stay different terms.
+// A term's name in UTF-8: prefix and text.  Above max_name_bytes it keeps its beginning, and the last 16 bytes
+// are digits of the digest of the whole text, so that different texts stay different terms.
+std::string term_name(std::string_view prefix, std::string_view text);
+
+// The term as Xapian holds it (term_code.h).
 std::string make_term(std::string_view prefix, std::string_view text);
 
 // A label as its term holds it: folded (case, width, NFC), control characters as blanks, blanks at the
 // ends gone and runs of them one.
 std::string fold_label(std::string_view label);
 
-// The term of a label field (tag, category, blog, author, series, lang), as documents and filters hold it.
+// The name of the term of a label field (tag, category, blog, author, series, lang), as documents and filters hold it.
 // A category is given as one path "A/B" or "A > B"; empty when nothing is left of the value.
-std::string label_term(FieldId field, std::string_view value);
+std::string label_name(FieldId field, std::string_view value);
 
-// The terms of a category given from the top: {"TODAY", "회고"} has XCATtoday and XCATtoday/회고.
-std::vector<std::string> category_terms(const std::vector<std::string>& path);
+// The names of the terms of a category given from the top: {"TODAY", "회고"} has XCATtoday and XCATtoday/회고.
+std::vector<std::string> category_names(const std::vector<std::string>& path);
 
 // has:image has:code has:comment, is:public is:protected is:private is:unknown; `name` as folded or typed.
 // Empty for a name that is none of these.
-std::string property_term(FieldId field, std::string_view name);
+std::string property_name(FieldId field, std::string_view name);
 
 // XISpublic and so on; each document has exactly one.
-std::string visibility_term(Visibility visibility);
+std::string visibility_name(Visibility visibility);
 
-// The terms of the visibilities that a reader may see.  Empty when he may see all: no filter is needed.
-std::vector<std::string> visibility_terms(const Visible& visible);
+// Those of the visibilities that a reader may see.  Empty when he may see all: no filter is needed.
+std::vector<std::string> visibility_names(const Visible& visible);
 
 // Whether a script's words are cut into pieces of two and three syllables: Hangul, Han and Kana.
 bool is_syllabic(Script script);
@@ -53,8 +56,8 @@ std::string pair_digits(std::string_view left, std::string_view right);
 // halves the class.
 bool may_be_paired(std::string_view text, const Word& left);
 
-// The term of a post's id.
-std::string id_term(std::string_view id);
+// The name of the term of a post's id.
+std::string id_name(std::string_view id);
 
 // Several values in one slot, and back.
 std::string join_values(const std::vector<std::string>& values);

@@ -12,6 +12,7 @@
 
 #include "index/disk.h"
 #include "index/guard.h"
+#include "index/term_code.h"
 #include "text/utf8.h"
 
 namespace seogo::index {
@@ -80,7 +81,7 @@ Result<void> write_vocabulary(const fs::path& generation, const Lexicon& lexicon
     std::string text;
     auto term = database.allterms_begin();
     for (const auto end = database.allterms_end(); term != end;) {
-      const std::string word = *term;
+      const std::string word = decode_term(*term);
       if (word[0] >= 'A' && word[0] <= 'Z') {
         term.skip_to("[");  // the first letter behind Z: no prefix begins with it
         continue;

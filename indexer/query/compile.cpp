@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "index/format.h"
+#include "index/term_code.h"
 #include "index/terms.h"
 #include "query/date_range.h"
 #include "query/lex.h"
@@ -33,12 +34,12 @@ XQuery match_filter(const Query& query) {
                    : XQuery::MatchNothing;
     }
     case FieldKind::property: {
-      const std::string term = index::property_term(query.field, query.text);
-      return term.empty() ? XQuery::MatchNothing : XQuery(term);
+      const std::string name = index::property_name(query.field, query.text);
+      return name.empty() ? XQuery::MatchNothing : XQuery(index::encode_term(name));
     }
     default: {
-      const std::string term = index::label_term(query.field, query.text);
-      return term.empty() ? XQuery::MatchNothing : XQuery(term);
+      const std::string name = index::label_name(query.field, query.text);
+      return name.empty() ? XQuery::MatchNothing : XQuery(index::encode_term(name));
     }
   }
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "index/format.h"
+#include "index/term_code.h"
 
 namespace seogo::query {
 namespace {
@@ -61,8 +62,8 @@ void append_words(std::string& out, const Query& query, const Analyzer& analyzer
 std::string explain(const Query& query, const Analyzer& analyzer, const Compiled& compiled) {
   std::string out = fmt::format("query: {}\nwords:\n", to_string(query));
   append_words(out, query, analyzer);
-  out += fmt::format("matches: {}\n", compiled.match().get_description());
-  out += fmt::format("ranks: {}\n", compiled.rank.get_description());
+  out += fmt::format("matches: {}\n", index::decode_description(compiled.match().get_description()));
+  out += fmt::format("ranks: {}\n", index::decode_description(compiled.rank.get_description()));
   if (compiled.is_sentence) out += "a sentence: posts with most of the words follow\n";
   return out;
 }
@@ -71,8 +72,9 @@ std::string explain_hit(const Hit& hit, const Xapian::Enquire& asked, Xapian::do
   std::map<std::size_t, std::string> by_class;  // in the order of the table
   for (auto term = asked.get_matching_terms_begin(document); term != asked.get_matching_terms_end(document);
        ++term) {
-    const std::size_t row = class_of(*term);
-    by_class[row] += " " + (*term).substr(classes[row].prefix.size()) + std::string(classes[row].behind);
+    const std::string name = index::decode_term(*term);
+    const std::size_t row = class_of(name);
+    by_class[row] += " " + name.substr(classes[row].prefix.size()) + std::string(classes[row].behind);
   }
   std::string out =
       fmt::format("hit: {} {:.4f}{}\n", hit.id, hit.score, hit.partial_match ? " (partial)" : "");

@@ -7,6 +7,7 @@
 
 #include "index/format.h"
 #include "index/initials.h"
+#include "index/term_code.h"
 #include "index/terms.h"
 #include "query/hanja.h"
 #include "query/keyboard.h"
@@ -163,10 +164,11 @@ class Repair {
     text::append_utf8(from, text::compose(*leading, 0x1161));                             // 바
     text::append_utf8(to, text::with_trailing(text::compose(*leading, 0x1175), 0x11C2));  // 빟
     std::vector<std::pair<Xapian::doccount, std::string>> words;
-    auto term = database_.allterms_begin(begin);
-    term.skip_to(from);
-    for (std::size_t seen = 0; term != database_.allterms_end(begin) && seen < most_begun; ++term, ++seen) {
-      const std::string word = *term;
+    const std::string first = index::make_term(prefix::body, begin);
+    auto term = database_.allterms_begin(first);
+    term.skip_to(index::make_term(prefix::body, from));
+    for (std::size_t seen = 0; term != database_.allterms_end(first) && seen < most_begun; ++term, ++seen) {
+      const std::string word = index::decode_term(*term);
       if (std::string_view(word).substr(0, to.size()) > to) break;
       words.emplace_back(term.get_termfreq(), word);
     }

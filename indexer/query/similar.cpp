@@ -8,6 +8,7 @@
 
 #include "index/document_data.h"
 #include "index/format.h"
+#include "index/term_code.h"
 #include "index/terms.h"
 #include "query/hits.h"
 #include "query/visible_posts.h"
@@ -33,8 +34,9 @@ class IsWord : public Xapian::ExpandDecider {
   bool operator()(const std::string& term) const override {
     const char first = term[0];
     if (first >= 'A' && first <= 'Z') return false;
-    const auto [code, length] = text::read_utf8(term, 0);
-    return !(code >= '0' && code <= '9') && term.size() > length;
+    const std::string word = index::decode_term(term);
+    const auto [code, length] = text::read_utf8(word, 0);
+    return !(code >= '0' && code <= '9') && word.size() > length;
   }
 };
 
@@ -63,7 +65,7 @@ Unexpected no_such_post(std::string_view id) {
 Xapian::docid find(const Xapian::Database& database, std::string_view id, const VisiblePosts& visible) {
   Xapian::Enquire asked(database);
   asked.set_weighting_scheme(Xapian::BoolWeight());
-  const XQuery post(index::id_term(id));
+  const XQuery post(index::encode_term(index::id_name(id)));
   asked.set_query(visible.among(post));
   const Xapian::MSet found = asked.get_mset(0, 1);
   return found.empty() ? 0 : *found.begin();

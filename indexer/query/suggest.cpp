@@ -12,6 +12,7 @@
 #include "index/document_data.h"
 #include "index/format.h"
 #include "index/initials.h"
+#include "index/term_code.h"
 #include "index/terms.h"
 #include "query/composition.h"
 #include "query/keyboard.h"
@@ -184,9 +185,11 @@ class Suggester {
     std::vector<Candidate> words = words_of_bodies(ways, in_titles);
     keep_best(words, most_counted);
     keep_best(in_titles, most_in_titles - words.size());
-    for (const Candidate& word : words) add_name(word, XQuery(word.name), head_ + word.name);
-    for (const Candidate& tag : tags(ways)) add_name(tag, XQuery(label(prefix::tag, tag)), {});
-    for (const Candidate& path : categories(ways)) add_name(path, XQuery(label(prefix::category, path)), {});
+    for (const Candidate& word : words)
+      add_name(word, XQuery(term_of(prefix::body, word)), head_ + word.name);
+    for (const Candidate& tag : tags(ways)) add_name(tag, XQuery(term_of(prefix::tag, tag)), {});
+    for (const Candidate& path : categories(ways))
+      add_name(path, XQuery(term_of(prefix::category, path)), {});
     // Those of titles were perhaps not all looked at; the frequent ones are in titles too.
     std::vector<XQuery> any;
     std::size_t posts = 0;
@@ -209,9 +212,9 @@ class Suggester {
     auto term = database_.allterms_begin(begin);
     const auto end = database_.allterms_end(begin);
     for (const Span& span : spans) {
-      if (term != end) term.skip_to(begin + span.first);
+      if (term != end) term.skip_to(index::make_term(prefix, span.first));
       for (; term != end && seen < most_looked_at; ++term, ++seen) {
-        const std::string name = *term;
+        const std::string name = index::decode_term(*term);
         const std::string_view text = std::string_view(name).substr(begin.size());
         if (!span.holds(text)) break;
         take(text, term.get_termfreq());
@@ -234,7 +237,7 @@ class Suggester {
     keep_best(words, 2 * most_counted);
     std::unordered_set<std::string> known;
     for (Candidate& word : words) {
-      word.posts = database_.get_termfreq(word.name);
+      word.posts = database_.get_termfreq(index::make_term(prefix::body, word.name));
       known.insert(word.name);
     }
     MostFrequent best(known.size() + most_counted);
@@ -248,7 +251,7 @@ class Suggester {
     // The vocabulary's own numbers are as old as the generation.
     for (const MostFrequent::Met& met : best.words())
       if (std::string name(met.word); !known.contains(name))
-        words.push_back({name, Kind::word, database_.get_termfreq(name)});
+        words.push_back({name, Kind::word, database_.get_termfreq(index::make_term(prefix::body, name))});
     return words;
   }
 
@@ -277,7 +280,7 @@ class Suggester {
     return found;
   }
 
-  static std::string label(std::string_view prefix, const Candidate& name) {
+  static std::string term_of(std::string_view prefix, const Candidate& name) {
     return index::make_term(prefix, name.name);
   }
 
@@ -316,7 +319,8 @@ class Suggester {
     std::string path;
     for (const std::string& name : index::split_values(document.get_value(slot::category))) {
       path += (path.empty() ? "" : "/") + name;
-      if (index::label_term(FieldId::category, path) == label(prefix::category, candidate)) return path;
+      if (index::label_name(FieldId::category, path) == index::term_name(prefix::category, candidate.name))
+        return path;
     }
     return {};
   }

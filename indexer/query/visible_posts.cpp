@@ -9,7 +9,7 @@ namespace seogo::query {
 
 VisiblePosts::VisiblePosts(const Xapian::Database& database, const Visible& visible)
     : are_none_(!visible.public_ && !visible.protected_ && !visible.private_ && !visible.unknown),
-      terms_(index::visibility_terms(visible)) {
+      terms_(index::visibility_names(visible)) {  // ASCII alone, so that these names are terms
   // Each post has one visibility: where those that may be seen are as many as all, none is to be left out.
   std::uint64_t seen = 0;
   for (const std::string& term : terms_) seen += database.get_termfreq(term);

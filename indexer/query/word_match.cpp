@@ -18,9 +18,10 @@ namespace prefix = index::prefix;
 
 // `body:x` is the term where it does not stand outside the body alone (index/format.h).
 XQuery term(std::string_view class_prefix, std::string_view text, Place place) {
-  const std::string name = index::make_term(class_prefix, text);
-  if (place != Place::body) return XQuery(name);
-  return XQuery(XQuery::OP_AND_NOT, XQuery(name), XQuery(index::make_term(prefix::outside_body, name)));
+  const XQuery wanted(index::make_term(class_prefix, text));
+  if (place != Place::body) return wanted;
+  const std::string name = index::term_name(class_prefix, text);
+  return XQuery(XQuery::OP_AND_NOT, wanted, XQuery(index::make_term(prefix::outside_body, name)));
 }
 
 // The joined characters from `begin` to before `end`.

@@ -17,6 +17,7 @@
 
 #include "index/document.h"
 #include "index/indexer.h"
+#include "index/term_code.h"
 #include "support/index_dump.h"
 #include "support/posts_in_memory.h"
 #include "support/temp_folder.h"
@@ -241,9 +242,9 @@ TEST(Index, FindsEachPostByEachOfItsTerms) {
   const Analyzer analyzer(*lexicon);
   for (const Change& change : posts)
     for (const DocumentTerm& term : make_document(change.key, change.post, analyzer).terms) {
-      auto at = database->postlist_begin(term.name);
+      auto at = database->postlist_begin(encode_term(term.name));
       at.skip_to(change.key);
-      ASSERT_TRUE(at != database->postlist_end(term.name) && *at == change.key) << term.name;
+      ASSERT_TRUE(at != database->postlist_end(encode_term(term.name)) && *at == change.key) << term.name;
     }
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "index/format.h"
+#include "index/term_code.h"
 
 namespace seogo::index {
 namespace terms_test {
@@ -12,21 +13,22 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST(MakeTerm, KeepsShortTextWhole) {
-  EXPECT_EQ(make_term("S", "고양이"), "S고양이");
+  EXPECT_EQ(term_name("S", "고양이"), "S고양이");
+  EXPECT_EQ(decode_term(make_term("S", "고양이")), "S고양이");
   EXPECT_EQ(make_term("", ""), "");
-  const std::string text(max_term_bytes - 2, 'a');
-  EXPECT_EQ(make_term("XB", text), "XB" + text);
+  const std::string text(max_name_bytes - 2, 'a');
+  EXPECT_EQ(make_term("B", text), "B" + text);
 }
 
 TEST(MakeTerm, CutsLongTextOnACharacterAndKeepsItDistinct) {
   std::string text;
   while (text.size() < 300) text += "가";
-  const std::string one = make_term("Q", text + "나");
-  const std::string other = make_term("Q", text + "다");
-  EXPECT_LE(one.size(), max_term_bytes);
+  const std::string one = term_name("Q", text + "나");
+  const std::string other = term_name("Q", text + "다");
+  EXPECT_LE(one.size(), max_name_bytes);
   EXPECT_NE(one, other);
   EXPECT_EQ((one.size() - 1 - 16) % 3, 0u) << "ends inside a character";
-  EXPECT_EQ(one, make_term("Q", text + "나"));
+  EXPECT_EQ(one, term_name("Q", text + "나"));
 }
 
 TEST(FoldLabel, MakesWhatMeansTheSameEqual) {
@@ -49,33 +51,33 @@ TEST(FoldLabel, MakesWhatMeansTheSameEqual) {
 }
 
 TEST(LabelTerm, IsTheOneThatDocumentsHold) {
-  EXPECT_EQ(label_term(FieldId::tag, "React"), "Kreact");
-  EXPECT_EQ(label_term(FieldId::blog, "Cats"), "Hcats");
-  EXPECT_EQ(label_term(FieldId::author, ""), "");
-  EXPECT_EQ(label_term(FieldId::category, "TODAY/회고"), "XCATtoday/회고");
-  EXPECT_EQ(label_term(FieldId::category, "TODAY > 회고"), "XCATtoday/회고");
-  EXPECT_EQ(label_term(FieldId::category, "/"), "");
+  EXPECT_EQ(label_name(FieldId::tag, "React"), "Kreact");
+  EXPECT_EQ(label_name(FieldId::blog, "Cats"), "Hcats");
+  EXPECT_EQ(label_name(FieldId::author, ""), "");
+  EXPECT_EQ(label_name(FieldId::category, "TODAY/회고"), "XCATtoday/회고");
+  EXPECT_EQ(label_name(FieldId::category, "TODAY > 회고"), "XCATtoday/회고");
+  EXPECT_EQ(label_name(FieldId::category, "/"), "");
 }
 
 TEST(CategoryTerms, HoldEachAncestor) {
-  EXPECT_THAT(category_terms({"TODAY", "회고", "2024"}),
+  EXPECT_THAT(category_names({"TODAY", "회고", "2024"}),
               ElementsAre("XCATtoday", "XCATtoday/회고", "XCATtoday/회고/2024"));
-  EXPECT_THAT(category_terms({"", "회고"}), ElementsAre("XCAT회고"));
-  EXPECT_THAT(category_terms({}), IsEmpty());
+  EXPECT_THAT(category_names({"", "회고"}), ElementsAre("XCAT회고"));
+  EXPECT_THAT(category_names({}), IsEmpty());
 }
 
 TEST(PropertyTerm, KnowsItsNamesAlone) {
-  EXPECT_EQ(property_term(FieldId::has, "Image"), "XHASimage");
-  EXPECT_EQ(property_term(FieldId::is, "protected"), "XISprotected");
-  EXPECT_EQ(property_term(FieldId::has, "protected"), "");
-  EXPECT_EQ(property_term(FieldId::is, ""), "");
+  EXPECT_EQ(property_name(FieldId::has, "Image"), "XHASimage");
+  EXPECT_EQ(property_name(FieldId::is, "protected"), "XISprotected");
+  EXPECT_EQ(property_name(FieldId::has, "protected"), "");
+  EXPECT_EQ(property_name(FieldId::is, ""), "");
 }
 
 TEST(VisibilityTerms, NameWhatMayBeSeen) {
-  EXPECT_THAT(visibility_terms({}), IsEmpty());
-  EXPECT_THAT(visibility_terms({.public_ = true, .protected_ = false, .private_ = false, .unknown = true}),
+  EXPECT_THAT(visibility_names({}), IsEmpty());
+  EXPECT_THAT(visibility_names({.public_ = true, .protected_ = false, .private_ = false, .unknown = true}),
               ElementsAre("XISpublic", "XISunknown"));
-  EXPECT_EQ(visibility_term(Visibility::private_), property_term(FieldId::is, "private"));
+  EXPECT_EQ(visibility_name(Visibility::private_), property_name(FieldId::is, "private"));
 }
 
 TEST(SplitValues, TakesBackWhatWasJoined) {

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "index/term_code.h"
+
 namespace seogo::index {
 namespace xapian_document_test {
 
@@ -12,7 +14,7 @@ std::string printed(const Xapian::Document& document) {
   std::string out;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     if (!out.empty()) out += ' ';
-    out += *term + '/' + std::to_string(term.get_wdf());
+    out += decode_term(*term) + '/' + std::to_string(term.get_wdf());
   }
   return out;
 }
