@@ -1,7 +1,7 @@
 // The categories of each blog as a tree, with how many posts each holds and how many are known to be missing.
-#include <map>
 #include <nlohmann/json.hpp>
 
+#include "pages/category_tree.h"
 #include "pages/view.h"
 #include "site/handlers.h"
 
@@ -11,22 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-struct Branch {
-  std::uint64_t held = 0, missing = 0;  // with those below it
-  std::map<std::string, Branch, std::less<>> below;
-};
-
-void add(Branch& root, const CategoryCount& count) {
-  Branch* branch = &root;
-  branch->held += count.held;
-  branch->missing += count.missing;
-  for (std::string_view rest = count.category; !rest.empty();) {
-    const std::size_t slash = rest.find('/');
-    branch = &branch->below[std::string(rest.substr(0, slash))];
-    branch->held += count.held;
-    branch->missing += count.missing;
-    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
-  }
+std::string lacking(const Call& call, std::uint64_t missing) {
+  return missing == 0 ? "" : say_count(call.language, "lacking_short", missing);
 }
 
 json branches_view(const Call& call, const std::string& blog, const std::string& above,
@@ -35,15 +21,23 @@ json branches_view(const Call& call, const std::string& blog, const std::string&
   for (const auto& [name, one] : branch.below) {
     const std::string path = above.empty() ? name : above + "/" + name;
     json below = branches_view(call, blog, path, one);
-    list.push_back(
-        {{"name", name},
-         {"href", one.held == 0 ? "" : call.link("/search", {{"blog", blog}, {"category", path}})},
-         {"count", shown_number(one.held)},
-         {"lacking", one.missing == 0 ? "" : say_count(call.language, "lacking_short", one.missing)},
-         {"has_branches", !below.empty()},
-         {"branches", std::move(below)}});
+    list.push_back({{"name", name},
+                    {"href", one.held == 0 ? "" : call.link("/search", {{"blog", blog}, {"category", path}})},
+                    {"count", say_count(call.language, "count_of_posts", one.held)},
+                    {"lacking", lacking(call, one.missing)},
+                    {"has_branches", !below.empty()},
+                    {"branches", std::move(below)}});
   }
   return list;
+}
+
+// Posts without a category, so that the cards of a blog add up to its posts.  No search can ask for them.
+json without_category(const Call& call, const CategoryCount& count) {
+  return {{"name", say(call.language, "no_category")},
+          {"href", ""},
+          {"count", say_count(call.language, "count_of_posts", count.held)},
+          {"lacking", lacking(call, count.missing)},
+          {"has_branches", false}};
 }
 
 }  // namespace
@@ -51,22 +45,19 @@ json branches_view(const Call& call, const std::string& blog, const std::string&
 Response browse_page(const Call& call, const Library& library) {
   const auto counts = library.categories();
   if (!counts) return failed_page(call, counts.error());
-  std::map<std::string, Branch> blogs;
-  for (const CategoryCount& count : *counts) add(blogs[count.blog], count);
-
   json list = json::array();
-  for (const auto& [name, root] : blogs) {
-    if (root.held == 0) continue;
-    json branches = branches_view(call, name, "", root);
-    list.push_back(
-        {{"blog", name},
-         {"href", call.link("/search", {{"blog", name}})},
-         {"feed_href", call.link("/search.atom", {{"blog", name}})},
-         {"posts", say_count(call.language, "posts", root.held)},
-         {"lacking", root.missing == 0 ? "" : say_count(call.language, "lacking_short", root.missing)},
-         {"lacking_href", call.link("/missing", {{"blog", name}})},
-         {"has_branches", !branches.empty()},
-         {"branches", std::move(branches)}});
+  for (const auto& [name, tree] : category_trees(*counts)) {
+    json branches = branches_view(call, name, "", tree.root);
+    if (!branches.empty() && tree.without.held + tree.without.missing > 0)
+      branches.push_back(without_category(call, tree.without));
+    list.push_back({{"blog", name},
+                    {"href", call.link("/search", {{"blog", name}})},
+                    {"feed_href", call.link("/search.atom", {{"blog", name}})},
+                    {"posts", say_count(call.language, "posts", tree.root.held)},
+                    {"lacking", lacking(call, tree.root.missing)},
+                    {"lacking_href", call.link("/missing", {{"blog", name}})},
+                    {"has_branches", !branches.empty()},
+                    {"branches", std::move(branches)}});
   }
   if (list.empty()) return start_page(call, nullptr, 200);
   json view = frame(call, "browse", say(call.language, "browse_title"));

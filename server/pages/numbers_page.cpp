@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "pages/category_tree.h"
 #include "pages/view.h"
 #include "site/handlers.h"
 
@@ -20,7 +21,14 @@ std::string shown_bytes(std::uint64_t bytes) {
   return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", value, units[unit]);
 }
 
-json numbers_view(const Call& call, const ArchiveStats& stats) {
+// As many as /browse lists: the levels above count too.
+std::size_t categories_in(const std::vector<CategoryCount>& counts) {
+  std::size_t all = 0;
+  for (const auto& [blog, tree] : category_trees(counts)) all += categories_below(tree.root);
+  return all;
+}
+
+json numbers_view(const Call& call, const ArchiveStats& stats, std::size_t categories) {
   json view = frame(call, "numbers", say(call.language, "stats_title"));
   json list = json::array();
   const auto add = [&](const char* key, std::string value, std::string href = {}) {
@@ -32,7 +40,7 @@ json numbers_view(const Call& call, const ArchiveStats& stats) {
   add("stats_images", say(call.language, "of_which",
                           {{"held", shown_number(stats.images_held)}, {"all", shown_number(stats.images)}}));
   add("stats_tags", shown_number(stats.tags.size()), call.link("/tags"));
-  add("stats_categories", shown_number(stats.categories.size()), call.link("/browse"));
+  add("stats_categories", shown_number(categories), call.link("/browse"));
   add("stats_missing", shown_number(stats.missing), call.link("/missing"));
   add("stats_archive", shown_bytes(stats.archive_bytes));
   add("stats_media", shown_bytes(stats.media_bytes));
@@ -57,7 +65,9 @@ Response numbers_page(const Call& call, const Library& library) {
   const auto stats = library.stats();
   if (!stats) return failed_page(call, stats.error());
   if (stats->posts == 0) return start_page(call, nullptr, 200);
-  return page_response(call, "stats", numbers_view(call, *stats));
+  const auto counts = library.categories();
+  if (!counts) return failed_page(call, counts.error());
+  return page_response(call, "stats", numbers_view(call, *stats, categories_in(*counts)));
 }
 
 }  // namespace seogo::http

@@ -1,4 +1,5 @@
 // The years and months of the archive: how many posts, how many words, each leading to what was written then.
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -46,6 +47,12 @@ std::string time_link(const Call& call, const std::string& time) {
 std::string shade(std::uint64_t posts, std::uint64_t most) {
   if (posts == 0) return "0";
   return std::to_string(1 + (posts - 1) * 5 / std::max<std::uint64_t>(most, 1));
+}
+
+std::uint64_t undated(const ArchiveStats& stats) {
+  std::uint64_t dated = 0;
+  for (const Count& month : stats.months) dated += month.count;
+  return stats.posts - std::min(dated, stats.posts);
 }
 
 json month_view(const Call& call, const std::string& time, const Written& what, std::uint64_t most) {
@@ -106,12 +113,12 @@ Response timeline_page(const Call& call, const Library& library) {
   if (!stats) return failed_page(call, stats.error());
   if (stats->posts == 0) return start_page(call, nullptr, 200);
   const std::map<std::string, Written> times = written(*stats);
-  if (times.empty()) {
-    json view = frame(call, "timeline", say(call.language, "timeline_title"));
-    view["undated"] = true;
-    return page_response(call, "timeline", view);
-  }
-  return page_response(call, "timeline", timeline_view(call, times));
+  json view = times.empty() ? frame(call, "timeline", say(call.language, "timeline_title"))
+                            : timeline_view(call, times);
+  view["has_years"] = !times.empty();
+  const std::uint64_t without_date = undated(*stats);
+  view["undated"] = without_date == 0 ? "" : say_count(call.language, "undated_posts", without_date);
+  return page_response(call, "timeline", view);
 }
 
 }  // namespace seogo::http

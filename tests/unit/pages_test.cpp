@@ -140,6 +140,31 @@ TEST(Start, of_an_empty_archive_is_a_start_page_too) {
   EXPECT_THAT(response.body, HasSubstr("서고가 아직 비어 있습니다"));
 }
 
+TEST(Timeline, tells_how_many_posts_its_rows_leave_out) {
+  auto library = small_library();
+  EXPECT_THAT(ask(library, "/timeline").body, Not(HasSubstr("날짜를 모르는")));
+  library.statistics.posts = 3;
+  EXPECT_THAT(ask(library, "/timeline").body, HasSubstr("날짜를 모르는 글 2편"));
+  EXPECT_THAT(ask(library, "/timeline?lang=en").body, HasSubstr("2 posts without a date"));
+  library.statistics.months.clear();
+  library.statistics.month_words.clear();
+  const std::string body = ask(library, "/timeline").body;
+  EXPECT_THAT(body, HasSubstr("날짜를 아는 글이 없습니다."));
+  EXPECT_THAT(body, Not(HasSubstr("<table")));
+}
+
+TEST(Browse, adds_up_to_the_posts_of_the_blog_and_agrees_with_the_statistics) {
+  auto library = small_library();
+  library.lacking.categories = {{"example", "", 2, 1}, {"example", "여행/섬", 1, 0}, {"gone", "책", 0, 1}};
+  const std::string body = ask(library, "/browse").body;
+  EXPECT_THAT(body, HasSubstr("글 3편"));
+  EXPECT_THAT(body, HasSubstr("<span>카테고리 없음</span> <span class=\"count\">2편</span>"));
+  EXPECT_THAT(body, Not(HasSubstr("gone")));
+  EXPECT_THAT(ask(library, "/stats").body, HasSubstr("<dt>카테고리</dt><dd><a href=\"/browse\">2</a></dd>"));
+  library.lacking.categories = {{"example", "", 1, 0}};
+  EXPECT_THAT(ask(library, "/browse").body, HasSubstr("카테고리가 없는 블로그입니다."));
+}
+
 TEST(SearchPage, links_filters_order_and_pages) {
   auto library = small_library();
   library.results.total = 35;
