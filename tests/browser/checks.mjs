@@ -34,7 +34,14 @@ export function keptToItself(visitor, address) {
   assert.deepEqual(visitor.troubles, []);
 }
 
+// Pictures below the window load when they are scrolled to, so here all are asked for first.
+async function loadPictures(page) {
+  await page.evaluate(() => { for (const image of document.images) image.loading = 'eager'; });
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+}
+
 export async function picture(visitor, world, name) {
+  await loadPictures(visitor.page);
   const { width, language, scheme, script } = visitor;
   const file = `${name}.${width}.${language}.${scheme}${script ? '' : '.no-script'}.png`;
   await visitor.page.screenshot({ path: join(world.shots, file), fullPage: true });
