@@ -55,7 +55,7 @@ json numbers_view(const Call& call, const ArchiveStats& stats, std::size_t categ
                              {"href", call.link("/search", {{"blog", blog.name}})},
                              {"posts", shown_number(blog.posts)},
                              {"missing", shown_number(blog.missing)},
-                             {"newest", blog.newest ? shown_date(call.language, *blog.newest) : ""}});
+                             {"newest", blog.newest ? to_string(*blog.newest).substr(0, 10) : ""}});
   return view;
 }
 

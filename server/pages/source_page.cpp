@@ -25,6 +25,12 @@ Response not_served(const Call& call) {
                   "서고의 주인이 seogo-server --serve-sources로 열 수 있습니다."});
 }
 
+std::string said_format(const Call& call, Format format) {
+  std::string key = "format_" + std::string(name_of(format));
+  std::replace(key.begin(), key.end(), '-', '_');
+  return say(call.language, "source_format", {{"format", say(call.language, key)}});
+}
+
 bool is_page(Format format) {
   return format == Format::tistory_page || format == Format::page || format == Format::tistory_backup ||
          format == Format::warc;
@@ -58,7 +64,7 @@ Response source_page(const Call& call, const Library& library) {
   view["post_href"] = post_link(call, post->id);
   view["frame_href"] = call.plain_link("/frame/" + encoded_path(post->id));
   view["raw_href"] = call.plain_link("/api/v1/source/" + encoded_path(post->id));
-  view["format"] = name_of(post->format);
+  view["format"] = said_format(call, post->format);
   return page_response(call, "source", view).with("Content-Security-Policy", policy_of_page);
 }
 

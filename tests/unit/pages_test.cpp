@@ -31,12 +31,16 @@ TEST(Page, of_a_post_leads_to_its_other_texts) {
   const Response all = ask(library, "/versions/example/1");
   EXPECT_EQ(all.status, 200);
   EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1?version=1\">1판</a>"));
+  EXPECT_THAT(all.body,
+              HasSubstr("<h1>‘첫 글’의 여러 판</h1>\n<p class=\"hint\">오래된 판부터 보여 드립니다.</p>"));
   EXPECT_THAT(all.body, HasSubstr("<span>5자</span>"));
   EXPECT_THAT(all.body, HasSubstr("<a href=\"/posts/example/1\" aria-current=\"true\">2판</a>"));
   const Response old = ask(library, "/posts/example/1?version=1");
   EXPECT_EQ(old.status, 200);
   EXPECT_THAT(old.body, HasSubstr("처음에 쓴 글"));
   EXPECT_THAT(old.body, HasSubstr("<a href=\"/posts/example/1\">지금 글 보기</a>"));
+  library.texts.at("example/1").pop_back();
+  EXPECT_THAT(ask(library, "/versions/example/1").body, HasSubstr("판이 하나뿐입니다."));
   for (const char* target :
        {"/posts/example/1?version=9", "/posts/example/1?version=x", "/versions/example/none"})
     EXPECT_EQ(ask(library, target).status, 404) << target;
@@ -49,6 +53,28 @@ TEST(Post, marks_the_words_that_led_to_it_and_leads_back) {
   EXPECT_THAT(page.body, HasSubstr("href=\"/search?q=%EB%B3%B8%EB%AC%B8\""));
   EXPECT_THAT(ask(library, "/posts/example/1").body, Not(HasSubstr("<mark")));
   EXPECT_THAT(ask(library, "/search?q=%EC%B2%AB").body, HasSubstr("href=\"/posts/example/1?q=%EC%B2%AB\""));
+}
+
+TEST(Source, says_in_words_in_which_format_it_came) {
+  auto library = small_library();
+  const Site site{.serves_sources = true};
+  const auto shown = [&](const char* target) {
+    return answer({.method = "GET", .target = target, .headers = {}, .id = "r1"}, library, site).body;
+  };
+  for (const auto& [format, ko, en] : std::vector<std::tuple<Format, std::string, std::string>>{
+           {Format::tistory_page, "저장한 티스토리 글", "saved Tistory page"},
+           {Format::page, "저장한 웹 페이지", "saved web page"},
+           {Format::tistory_backup, "티스토리 백업", "Tistory backup"},
+           {Format::ttxml, "티스토리 XML 백업 (TTXML)", "Tistory XML backup (TTXML)"},
+           {Format::rss, "피드", "feed"},
+           {Format::api, "티스토리 API로 받은 글", "post from the Tistory API"},
+           {Format::warc, "웹 보관 파일 (WARC)", "web archive (WARC)"},
+           {Format::jsonl, "JSON Lines", "JSON Lines"},
+           {Format::text, "텍스트 파일", "text file"}}) {
+    library.posts.at("example/1").format = format;
+    EXPECT_THAT(shown("/source/example/1"), HasSubstr("형식: " + ko + ". "));
+    EXPECT_THAT(shown("/source/example/1?lang=en"), HasSubstr("Format: " + en + ". "));
+  }
 }
 
 TEST(Posts, under_an_old_id_lead_to_the_present_one) {
