@@ -55,7 +55,10 @@ void add_value(json& facet, json value) {
 }
 
 json empty_facet(const Call& call, const char* name) {
-  return {{"label", say(call.language, name)}, {"values", json::array()}, {"more", json::array()}};
+  return {{"label", say(call.language, name)},
+          {"more_label", say(call.language, std::string("more_") + name)},
+          {"values", json::array()},
+          {"more", json::array()}};
 }
 
 json flat_facet(const Call& call, const SearchState& state, const char* name, Values values,

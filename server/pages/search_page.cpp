@@ -128,6 +128,7 @@ void add_filters(json& view, const Call& call, const Library& library, const Sea
   view["sorts"] = sorts(call, state);
   view["chips"] = chips_view(call, state);
   view["has_chips"] = !view["chips"].empty();
+  view["filters_on"] = view["chips"].empty() ? "" : shown_number(view["chips"].size());
   view["clear"] = view["chips"].size() > 1 ? search_link(without_filters(state), call) : "";
   view["facets"] = facets_view(call, state, results.facets);
   Facets times = results.facets;
@@ -170,9 +171,13 @@ json nearby(const Call& call, const Library& library, const SearchState& state) 
 
 json results_view(const Call& call, const Library& library, const SearchState& state,
                   const SearchResults& results) {
-  const bool all = asks_nothing(state.q);
-  json view =
-      frame(call, "results", say(call.language, all ? "search_title_all" : "search_title", {{"q", state.q}}));
+  const bool wordless = asks_nothing(state.q);
+  const bool everything = wordless && !state.has_filters();
+  const std::string title =
+      say(call.language, wordless ? "search_title_all" : "search_title", {{"q", state.q}});
+  json view = frame(call, "results", title);
+  view["everything"] = everything;
+  view["heading"] = say(call.language, everything ? "all_heading" : "results");
   view["second_script"] = call.plain_link(asset_path("results.js"));
   view["q"] = state.q;
   keep_in_forms(view, state);
@@ -196,8 +201,9 @@ json results_view(const Call& call, const Library& library, const SearchState& s
   view["paging"] = paging(call, state, results.total + results.partial_total);
   SearchState newest = first_page(state);
   newest.sort = Sort::relevance;  // a feed is by date whatever the page's order
-  view["saved"] = search_link(newest, call, "/search.atom");
-  offer_feed(view, call, view["saved"]);
+  view["saved"] = results.hits.empty() ? "" : search_link(newest, call, "/search.atom");
+  view["saved_feed"] = say(call.language, everything ? "all_feed" : "saved_feed");
+  if (!results.hits.empty()) offer_feed(view, call, view["saved"]);
   return view;
 }
 

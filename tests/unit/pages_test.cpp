@@ -223,6 +223,20 @@ TEST(SearchPage, says_what_to_try_when_nothing_matches) {
   EXPECT_THAT(body, HasSubstr("맞는 글이 없습니다."));
   EXPECT_THAT(body, HasSubstr("조건을 풀어"));
   EXPECT_THAT(body, Not(HasSubstr("class=\"hit\"")));
+  EXPECT_THAT(body, Not(HasSubstr("atom")));  // a feed of nothing helps nobody
+}
+
+TEST(SearchPage, of_everything_says_so) {
+  const auto library = small_library();
+  const std::string body = ask(library, "/search").body;
+  EXPECT_THAT(body, HasSubstr("<h1>모든 글</h1>"));
+  EXPECT_THAT(body, HasSubstr(">새 글을 피드로 받아 보세요</a>."));
+  EXPECT_THAT(body, Not(HasSubstr("이 검색을 다시")));
+  for (const char* target : {"/search?q=x", "/search?tag=x"}) {
+    const std::string other = ask(library, target).body;
+    EXPECT_THAT(other, HasSubstr("<h1 class=\"unseen\">검색 결과</h1>")) << target;
+    EXPECT_THAT(other, HasSubstr("이 검색을 다시 보려면")) << target;
+  }
 }
 
 TEST(SearchPage, sets_partial_matches_apart) {
