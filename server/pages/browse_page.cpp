@@ -22,6 +22,7 @@ json branches_view(const Call& call, const std::string& blog, const std::string&
     const std::string path = above.empty() ? name : above + "/" + name;
     json below = branches_view(call, blog, path, one);
     list.push_back({{"name", name},
+                    {"in_lang", lang_of(call, name)},
                     {"href", one.held == 0 ? "" : call.link("/search", {{"blog", blog}, {"category", path}})},
                     {"count", say_count(call.language, "count_of_posts", one.held)},
                     {"lacking", lacking(call, one.missing)},
@@ -34,6 +35,7 @@ json branches_view(const Call& call, const std::string& blog, const std::string&
 // Posts without a category, so that the cards of a blog add up to its posts.  No search can ask for them.
 json without_category(const Call& call, const CategoryCount& count) {
   return {{"name", say(call.language, "no_category")},
+          {"in_lang", ""},
           {"href", ""},
           {"count", say_count(call.language, "count_of_posts", count.held)},
           {"lacking", lacking(call, count.missing)},
@@ -51,6 +53,7 @@ Response browse_page(const Call& call, const Library& library) {
     if (!branches.empty() && tree.without.held + tree.without.missing > 0)
       branches.push_back(without_category(call, tree.without));
     list.push_back({{"blog", name},
+                    {"in_lang", lang_of(call, name)},
                     {"href", call.link("/search", {{"blog", name}})},
                     {"feed_href", call.link("/search.atom", {{"blog", name}})},
                     {"posts", say_count(call.language, "posts", tree.root.held)},

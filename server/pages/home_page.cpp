@@ -23,6 +23,7 @@ json popular(const Call& call, const std::vector<FacetCount>& tags) {
   json list = json::array();
   for (std::size_t i = 0; i < std::min(tags.size(), popular_tags); ++i)
     list.push_back({{"value", tags[i].value},
+                    {"in_lang", lang_of(call, tags[i].value)},
                     {"count", shown_number(tags[i].count)},
                     {"href", call.link("/search", {{"tag", tags[i].value}})}});
   return list;
@@ -54,6 +55,7 @@ json blogs_view(const Call& call, const std::vector<BlogSummary>& blogs) {
   for (const BlogSummary& blog : blogs) {
     if (blog.posts == 0 || list.size() == shown_blogs) continue;
     list.push_back({{"name", blog.name},
+                    {"in_lang", lang_of(call, blog.name)},
                     {"href", call.link("/search", {{"blog", blog.name}})},
                     {"posts", say_count(call.language, "posts", blog.posts)},
                     {"newest", blog.newest ? say(call.language, "newest_of",
@@ -73,6 +75,7 @@ json series_list(const Call& call, std::vector<SeriesContents> all) {
         series.parts.begin(), series.parts.end(), [](const auto& part) { return !part.id.empty(); }));
     if (held < 2 || list.size() == shown_series) continue;
     list.push_back({{"name", series.name},
+                    {"in_lang", lang_of(call, series.name)},
                     {"href", series_link(call, series)},
                     {"posts", say_count(call.language, "posts", held)}});
   }

@@ -18,9 +18,11 @@ bool is_followed(std::string_view url) { return url.starts_with("https://") || u
 
 json post_row(const Call& call, const MissingPost& post) {
   return {{"title", post.title.empty() ? post.url : post.title},
+          {"in_lang", lang_of(call, post.title)},
           {"href", is_followed(post.url) ? post.url : ""},
           {"blog", post.blog},
           {"path", post.category.empty() ? "" : shown_path(category_text(post.category))},
+          {"path_lang", lang_of(call, category_text(post.category))},
           {"date", post.published ? shown_date(call.language, *post.published) : ""}};
 }
 
@@ -35,6 +37,7 @@ std::string said_days_left(const Call& call, const std::optional<std::int64_t>& 
 json image_row(const Call& call, const MissingImage& image) {
   const std::string& address = image.original.empty() ? image.url : image.original;
   return {{"title", image.title},
+          {"in_lang", lang_of(call, image.title)},
           {"post_href", post_link(call, image.post)},
           {"address", address},
           {"href", is_followed(address) ? address : ""},

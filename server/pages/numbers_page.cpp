@@ -52,6 +52,7 @@ json numbers_view(const Call& call, const ArchiveStats& stats, std::size_t categ
   view["blogs"] = json::array();
   for (const BlogSummary& blog : stats.blogs)
     view["blogs"].push_back({{"name", blog.name},
+                             {"in_lang", lang_of(call, blog.name)},
                              {"href", call.link("/search", {{"blog", blog.name}})},
                              {"posts", shown_number(blog.posts)},
                              {"missing", shown_number(blog.missing)},

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t shown_around = 5;
+constexpr std::size_t shown_around = 4;
 constexpr std::size_t shown_alike = 5;
 constexpr std::size_t asked_for = 12;   // some of one day may have to be passed over
 constexpr std::size_t most_links = 64;  // of one body
@@ -40,12 +40,12 @@ std::vector<Hit> beside(const Call& call, const Library& library, const Query& a
   return hits;
 }
 
-json row(const Call& call, const std::string& id, const std::string& title, const Date& date, bool current) {
-  return {{"title", title},
-          {"href", current ? "" : post_link(call, id)},
-          {"date", shown_date(call.language, date)},
-          {"datetime", to_string(date)},
-          {"current", current}};
+json row(const Call& call, const Hit& hit) {
+  return {{"title", hit.title.text},
+          {"in_lang", lang_of(call, hit.title.text)},
+          {"href", post_link(call, hit.id)},
+          {"date", hit.published ? shown_date(call.language, *hit.published) : ""},
+          {"datetime", hit.published ? to_string(*hit.published) : ""}};
 }
 
 }  // namespace
@@ -64,19 +64,16 @@ json neighbours_view(const Call& call, const Library& library, const Post& post)
   const std::vector<Hit> earlier = beside(call, library, among, post, false);
   if (later.empty() && earlier.empty()) return false;
   // Two on each side; what one side lacks the other gives.
-  const std::size_t side = (shown_around - 1) / 2;
+  const std::size_t side = shown_around / 2;
   const std::size_t after =
-      std::min(later.size(), std::max(side, shown_around - 1 - std::min(side, earlier.size())));
-  const std::size_t before = std::min(earlier.size(), shown_around - 1 - after);
+      std::min(later.size(), std::max(side, shown_around - std::min(side, earlier.size())));
+  const std::size_t before = std::min(earlier.size(), shown_around - after);
   json posts = json::array();
-  for (std::size_t i = after; i-- > 0;)
-    posts.push_back(row(call, later[i].id, later[i].title.text, *later[i].published, false));
-  posts.push_back(row(call, post.id, shown_title(post), *post.published, true));
-  for (std::size_t i = 0; i < before; ++i)
-    posts.push_back(row(call, earlier[i].id, earlier[i].title.text, *earlier[i].published, false));
-  const std::string heading = path.empty()
-                                  ? say(call.language, "others_of_blog")
-                                  : say(call.language, "others_of_category", {{"name", shown_path(path)}});
+  for (std::size_t i = after; i-- > 0;) posts.push_back(row(call, later[i]));
+  for (std::size_t i = 0; i < before; ++i) posts.push_back(row(call, earlier[i]));
+  const std::string heading = path.empty() ? say(call.language, "others_of_blog")
+                                           : say(call.language, "others_of_category",
+                                                 {{"name", in_its_language(call, shown_path(path))}});
   return {{"heading", heading},
           {"posts", std::move(posts)},
           {"all_href", call.link("/search", {{"blog", post.blog}, {"category", path}, {"sort", "newest"}})}};
@@ -87,11 +84,14 @@ json series_view(const Call& call, const Library& library, const Post& post) {
   if (!found || !*found) return false;
   const SeriesContents& series = **found;
   const auto link_to = [&](const SeriesPart* part) {
-    return part == nullptr ? json(false) : json{{"title", part->title}, {"href", post_link(call, part->id)}};
+    return part == nullptr ? json(false)
+                           : json{{"title", part->title},
+                                  {"in_lang", lang_of(call, part->title)},
+                                  {"href", post_link(call, part->id)}};
   };
   json previous = link_to(series.previous(post.id)), next = link_to(series.next(post.id));
   if (previous == false && next == false) return false;
-  return {{"heading", say(call.language, "series_of", {{"name", series.name}})},
+  return {{"heading", say(call.language, "series_of", {{"name", in_its_language(call, series.name)}})},
           {"previous", std::move(previous)},
           {"next", std::move(next)},
           {"all_href", series_link(call, series)}};
@@ -101,13 +101,7 @@ json alike_view(const Call& call, const Library& library, const Post& post) {
   const auto found = library.similar(post.id, shown_alike);
   if (!found || found->hits.empty()) return false;
   json posts = json::array();
-  for (const Hit& hit : found->hits) {
-    json one = hit.published
-                   ? row(call, hit.id, hit.title.text, *hit.published, false)
-                   : json{{"title", hit.title.text}, {"href", post_link(call, hit.id)}, {"date", ""}};
-    one["blog"] = hit.blog == post.blog ? "" : hit.blog;
-    posts.push_back(std::move(one));
-  }
+  for (const Hit& hit : found->hits) posts.push_back(row(call, hit));
   return {{"posts", std::move(posts)}};
 }
 

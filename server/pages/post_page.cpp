@@ -21,9 +21,11 @@ json comments_view(const Call& call, const std::vector<Comment>& comments, int d
 void add_comment(json& list, const Call& call, const Comment& comment, int depth) {
   const bool flat = depth >= deepest_reply;
   json one = {{"who", comment.author.empty() ? say(call.language, "someone") : comment.author},
+              {"who_lang", lang_of(call, comment.author)},
               {"date", comment.published ? shown_date(call.language, *comment.published) : ""},
               {"datetime", comment.published ? to_string(*comment.published) : ""},
               {"said", comment.text},
+              {"said_lang", lang_of(call, comment.text)},
               {"has_replies", !flat && !comment.replies.empty()},
               {"comments", json::array()}};
   if (!flat) one["comments"] = comments_view(call, comment.replies, depth + 1);
@@ -54,6 +56,7 @@ json attachments_view(const Call& call, const Post& post) {
   json list = json::array();
   for (const Attachment& attachment : post.attachments)
     list.push_back({{"name", attachment.name.empty() ? attachment.url : attachment.name},
+                    {"in_lang", lang_of(call, attachment.name)},
                     {"href", attachment.media.empty() ? "" : call.plain_link("/media/" + attachment.media)}});
   return list;
 }
@@ -90,11 +93,12 @@ void add_body(json& view, const Call& call, const Library& library, const Post& 
     html = std::move(marked.html);
     marks = marked.marks;
     view["q"] = words;
-    view["found"] = {{"told", marks == 0 ? say(call.language, "marks_none", {{"q", words}})
-                                         : say_count(call.language, "marks", marks)},
-                     {"first", marks > 0},
-                     {"back", call.link("/search", {{"q", words}})},
-                     {"without", post_link(call, post.id)}};
+    view["found"] = {
+        {"told", marks == 0 ? say(call.language, "marks_none", {{"q", in_its_language(call, words)}})
+                            : say_count(call.language, "marks", marks)},
+        {"first", marks > 1},
+        {"back", call.link("/search", {{"q", words}})},
+        {"without", post_link(call, post.id)}};
   }
   const Held held = links_within(call, library, post);
   Body body = body_of(post, html, call.language, call.site.prefix, held);
@@ -103,17 +107,20 @@ void add_body(json& view, const Call& call, const Library& library, const Post& 
   view["body"] = std::move(body.html);
   view["contents"] = contents_view(body.headings);
   view["has_contents"] = !view["contents"].empty();
-  view["body_lang"] = post.lang == name_of(call.language) ? "" : post.lang;
+  view["body_lang"] = lang_of(call, post.text, post.lang);
 }
 
 void add_about(json& view, const Call& call, const Post& post) {
   view["title"] = shown_title(post);
+  view["title_lang"] = lang_of(call, shown_title(post), post.lang);
   view["made_up"] = !post.title.has_value();
   view["blog"] = post.blog;
+  view["blog_lang"] = lang_of(call, post.blog);
   view["blog_href"] = call.link("/search", {{"blog", post.blog}});
   view["category"] = category_view(call, post.category);
   view["has_category"] = !post.category.empty();
   view["author"] = post.author;
+  view["author_lang"] = lang_of(call, post.author);
   view["date"] = post.published ? shown_date(call.language, *post.published) : "";
   view["datetime"] = post.published ? to_string(*post.published) : "";
   const bool edited = post.updated && post.published &&

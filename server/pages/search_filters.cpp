@@ -41,11 +41,9 @@ json value_view(const Call& call, const SearchState& state, Values values, const
   // Deeper or beside: joined with the one above, a category would not narrow.
   if (!current && values == &SearchState::categories) next.categories.clear();
   if (!current) (next.*values).push_back(count.value);
-  return {{"value", std::move(shown)},
-          {"count", shown_number(count.count)},
-          {"href", search_link(next, call)},
-          {"current", current},
-          {"depth", std::to_string(depth)}};
+  return {
+      {"in_lang", lang_of(call, shown)}, {"value", std::move(shown)}, {"count", shown_number(count.count)},
+      {"href", search_link(next, call)}, {"current", current},        {"depth", std::to_string(depth)}};
 }
 
 void add_value(json& facet, json value) {
@@ -165,6 +163,7 @@ json chips_view(const Call& call, const SearchState& state) {
   json list = json::array();
   const auto add = [&](const char* kind, std::string value, const SearchState& next) {
     list.push_back({{"kind", say(call.language, kind)},
+                    {"in_lang", lang_of(call, value)},
                     {"value", std::move(value)},
                     {"href", search_link(first_page(next), call)}});
   };

@@ -68,7 +68,8 @@ json paging(const Call& call, const SearchState& state, std::size_t found) {
 std::string applied_sentence(const Call& call, const Applied& applied) {
   const bool known = applied.why == "keyboard" || applied.why == "spelling" || applied.why == "initials" ||
                      applied.why == "composition" || applied.why == "hanja";
-  return say(call.language, known ? "applied_" + applied.why : "applied_other", {{"text", applied.text}});
+  return say(call.language, known ? "applied_" + applied.why : "applied_other",
+             {{"text", in_its_language(call, applied.text)}});
 }
 
 std::string total_sentence(const Call& call, const SearchState& state, const SearchResults& results) {
@@ -149,7 +150,7 @@ json nearby(const Call& call, const Library& library, const SearchState& state) 
   const auto add = [&](const SearchState& other, const char* key, const std::string& text) {
     const auto found = counted(call, library, other, false);
     if (found && found->total > 0)
-      list.push_back({{"label", say(call.language, key, {{"text", text}})},
+      list.push_back({{"label", say(call.language, key, {{"text", in_its_language(call, text)}})},
                       {"count", say_count(call.language, "posts", found->total)},
                       {"href", search_link(other, call)}});
   };
@@ -185,8 +186,9 @@ json results_view(const Call& call, const Library& library, const SearchState& s
   SearchState exact = first_page(state);
   exact.exact = true;
   view["exact_href"] = search_link(exact, call);
-  view["as_typed"] = say(call.language, "as_typed", {{"text", state.q}});
+  view["as_typed"] = say(call.language, "as_typed", {{"text", in_its_language(call, state.q)}});
   view["suggestion"] = results.suggestion;
+  view["suggestion_lang"] = lang_of(call, results.suggestion);
   SearchState suggested = first_page(state);
   suggested.q = results.suggestion;
   view["suggestion_href"] = search_link(suggested, call);

@@ -60,7 +60,7 @@ Response source_page(const Call& call, const Library& library) {
   if (!post) return failed_page(call, post.error());
   nlohmann::json view =
       frame(call, "source", say(call.language, "source_title", {{"title", shown_title(*post)}}));
-  view["title"] = shown_title(*post);
+  view["title"] = in_its_language(call, shown_title(*post));
   view["post_href"] = post_link(call, post->id);
   view["frame_href"] = call.plain_link("/frame/" + encoded_path(post->id));
   view["raw_href"] = call.plain_link("/api/v1/source/" + encoded_path(post->id));

@@ -52,6 +52,7 @@ Response tags_page(const Call& call, const Library& library) {
   for (const FacetCount& tag : tags) {
     json& group = groups[by_name ? first_letter(tag.value) : ""];
     group.push_back({{"value", tag.value},
+                     {"in_lang", lang_of(call, tag.value)},
                      {"count", shown_number(tag.count)},
                      {"weight", weight_of(tag.count, most)},
                      {"href", call.link("/search", {{"tag", tag.value}})}});

@@ -28,7 +28,7 @@ Response versions_page(const Call& call, const Library& library) {
   if (!versions) return failed_page(call, versions.error());
   const std::string title = shown_title(*post);
   nlohmann::json view = frame(call, "versions", say(call.language, "versions_title", {{"title", title}}));
-  view["heading"] = say(call.language, "versions_of", {{"title", title}});
+  view["heading"] = say(call.language, "versions_of", {{"title", in_its_language(call, title)}});
   view["hint"] = say(call.language, versions->size() > 1 ? "versions_hint" : "versions_one");
   view["post_href"] = post_link(call, post->id);
   view["texts"] = nlohmann::json::array();

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pages/page.h"
+#include "seogo/escape.h"
 #include "site/asset.h"
 #include "site/problem.h"
 
@@ -24,7 +25,28 @@ std::string this_page_in(const Call& call, std::string_view code) {
   return http::link(call.plain_link(encoded_path(call.path)), parameters);
 }
 
+// Syllables, and the jamo that people type alone (ㅋㅋ).
+bool holds_hangul(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if ((byte(i) & 0xf0) != 0xe0) continue;
+    const unsigned code = (byte(i) & 0x0fU) << 12 | (byte(i + 1) & 0x3fU) << 6 | (byte(i + 2) & 0x3fU);
+    if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x3131 && code <= 0x318e)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string lang_of(const Call& call, std::string_view text, std::string_view told) {
+  if (told.empty() && holds_hangul(text)) told = "ko";
+  return told.starts_with(name_of(call.language)) ? std::string() : std::string(told);
+}
+
+std::string in_its_language(const Call& call, std::string_view text) {
+  const std::string lang = lang_of(call, text);
+  return lang.empty() ? escaped(text) : fmt::format("<span lang=\"{}\">{}</span>", lang, escaped(text));
+}
 
 json frame(const Call& call, std::string_view page, std::string_view title) {
   const std::string kept = call.kept_language();
@@ -87,7 +109,9 @@ json category_view(const Call& call, const std::vector<std::string>& category) {
   std::string path;
   for (const std::string& name : category) {
     path += path.empty() ? name : "/" + name;
-    steps.push_back({{"name", name}, {"href", call.link("/search", {{"category", path}})}});
+    steps.push_back({{"name", name},
+                     {"href", call.link("/search", {{"category", path}})},
+                     {"in_lang", lang_of(call, name)}});
   }
   return steps;
 }
@@ -95,15 +119,18 @@ json category_view(const Call& call, const std::vector<std::string>& category) {
 json tags_view(const Call& call, const std::vector<std::string>& tags) {
   json list = json::array();
   for (const std::string& tag : tags)
-    list.push_back({{"name", tag}, {"href", call.link("/search", {{"tag", tag}})}});
+    list.push_back(
+        {{"name", tag}, {"href", call.link("/search", {{"tag", tag}})}, {"in_lang", lang_of(call, tag)}});
   return list;
 }
 
 json hit_view(const Call& call, const Hit& hit, const std::string& words) {
   return {{"href", post_link(call, hit.id, words)},
           {"title", to_html(hit.title)},
+          {"title_lang", lang_of(call, hit.title.text)},
           {"made_up", hit.title_made_up},
           {"blog", hit.blog},
+          {"blog_lang", lang_of(call, hit.blog)},
           {"blog_href", call.link("/search", {{"blog", hit.blog}})},
           {"category", category_view(call, hit.category)},
           {"has_category", !hit.category.empty()},
@@ -112,6 +139,7 @@ json hit_view(const Call& call, const Hit& hit, const std::string& words) {
           {"copy_of", hit.copy_of},
           {"copy_href", post_link(call, hit.copy_of)},
           {"snippet", to_html(hit.snippet)},
+          {"snippet_lang", lang_of(call, hit.snippet.text)},
           {"tags", tags_view(call, hit.tags)},
           {"has_tags", !hit.tags.empty()},
           {"thumbnail", hit.thumbnail.empty() ? "" : call.plain_link("/media/" + hit.thumbnail)}};

@@ -20,10 +20,17 @@ void offer_feed(nlohmann::json& view, const Call& call, std::string href);
 // A page as an answer.
 Response page_response(const Call& call, std::string_view name, const nlohmann::json& view);
 
+// What a text of the archive says of its language where it stands: empty when it is the page's own, else as
+// the post `told`, or "ko" for a text with Hangul in it.
+std::string lang_of(const Call& call, std::string_view text, std::string_view told = {});
+
+// The text as HTML that says so, for a place inside a sentence.
+std::string in_its_language(const Call& call, std::string_view text);
+
 // `words` were asked for: the post's page marks them too.
 nlohmann::json hit_view(const Call& call, const Hit& hit, const std::string& words = {});
 
-// [{name, href}] from the top down, each leading to the search below it.
+// [{name, href, in_lang}] from the top down, each leading to the search below it.
 nlohmann::json category_view(const Call& call, const std::vector<std::string>& category);
 nlohmann::json tags_view(const Call& call, const std::vector<std::string>& tags);
 

@@ -88,6 +88,7 @@ class Suggestions {
     option.setAttribute('aria-selected', 'false');
     const text = document.createElement('span');
     text.textContent = { category: row.text.replaceAll('/', ' › '), tag: `#${row.text}` }[row.kind] ?? row.text;
+    if (/[가-힣]/.test(row.text)) text.lang = 'ko';
     const kind = document.createElement('small');
     kind.textContent = this.kinds.get(row.kind) ?? '';
     option.append(text, kind);

@@ -89,6 +89,26 @@ TEST(Posts, under_an_old_id_lead_to_the_present_one) {
   EXPECT_EQ(response.header("Location"), "/api/v1/posts/example/1");
 }
 
+TEST(Pages, tell_the_language_of_texts_that_is_not_their_own) {
+  auto library = small_library();
+  Hit& hit = library.results.hits.front();
+  hit.snippet.text = "본문 첫 줄";
+  hit.tags = {"여행", "travel"};
+  Post& post = library.posts.at("example/1");
+  post.category = {"여행"};
+  const std::string hits = ask(library, "/search?lang=en").body;
+  EXPECT_THAT(hits, HasSubstr("<h3><a href=\"/posts/example/1?lang=en\" lang=\"ko\">첫 글</a></h3>"));
+  EXPECT_THAT(hits, HasSubstr("<p class=\"snippet\" lang=\"ko\">본문"));
+  EXPECT_THAT(hits, HasSubstr(" lang=\"ko\">여행</a>"));
+  EXPECT_THAT(hits, HasSubstr("tag=travel&amp;lang=en\">travel</a>"));
+  EXPECT_THAT(ask(library, "/posts/example/1?lang=en").body, HasSubstr("<h1 lang=\"ko\">첫 글</h1>"));
+  for (const char* target : {"/search", "/posts/example/1"})
+    EXPECT_THAT(ask(library, target).body, Not(HasSubstr(" lang=\"ko\">첫 글"))) << target;
+  post.lang = "en";
+  post.title = "My first";
+  EXPECT_THAT(ask(library, "/posts/example/1").body, HasSubstr("<h1 lang=\"en\">My first</h1>"));
+}
+
 TEST(Posts, with_odd_ids_are_found_and_linked) {
   auto library = small_library();
   const std::string id = "a b/c?d#e%\"<x>";
