@@ -8,8 +8,11 @@ namespace seogo::http {
 
 Response help_page(const Call& call, const Library&) {
   nlohmann::json view = frame(call, "help", say(call.language, "help_title"));
-  for (nlohmann::json& row : view["t"]["help_rows"])
-    row["href"] = call.link("/search", {{"q", row["try"].get<std::string>()}});
+  for (nlohmann::json& row : view["t"]["help_rows"]) {
+    const auto query = row["try"].get<std::string>();
+    row["href"] = call.link("/search", {{"q", query}});
+    row["in_lang"] = lang_of(call, query);
+  }
   return page_response(call, "help", view);
 }
 

@@ -6,14 +6,24 @@ import { join } from 'node:path';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-// What is wrong with the page that is open: what axe-core finds (not in the frame of a source, which is as it came), and
-// whether it is wider than its window.  axe runs in the page; where the page has no script there is no asking it, and the
+// What is wrong with the page that is open: what axe-core finds (not in the frame of a source, which is as it came),
+// whether it is wider than its window, and what it leaves untold of its languages.  axe runs in the page; where the page has no script there is no asking it, and the
 // markup is the same.
 export async function faults(visitor) {
   const { page } = visitor;
   const found = [];
   const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   if (width > window) found.push(`${page.url()} is ${width} wide in a window of ${window}`);
+  // Whoever listens to an English page hears Korean in a Korean voice.
+  const unmarked = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      if (/[가-힣]/.test(data) && parentElement.closest('[lang]').lang !== 'ko') found.push(data.trim());
+    }
+    return found;
+  });
+  for (const text of unmarked.slice(0, 3)) found.push(`${page.url()} is not told to be Korean: ${text}`);
   if (!visitor.script) return found;
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
