@@ -60,15 +60,12 @@ std::string held_picture(const Image& image, std::string_view prefix) {
 // Spans, since a picture may stand inside a paragraph, where a <figure> would end it.
 std::string frame_for(std::string_view alt, std::string_view address, Language language) {
   const std::string note = escaped(say(language, "picture_gone"));
-  std::string out =
-      fmt::format("<span class=\"gone\" role=\"group\" aria-label=\"{}\"><span class=\"gone-note\">{}</span>",
-                  note, note);
+  std::string out = fmt::format("<span class=\"gone\" role=\"group\" aria-label=\"{}\">", note);
   if (!alt.empty()) out += fmt::format("<span class=\"gone-alt\">{}</span>", alt);
-  if (!address.empty()) {
-    // The sentence is escaped around the address, which is safe already.
-    const std::string sentence = say(language, "picture_gone_address", {{"url", std::string(address)}});
-    out += fmt::format("<span class=\"gone-address\">{}</span>", sentence);
-  }
+  out += fmt::format("<span class=\"gone-note\">{}</span>", note);
+  if (!address.empty())
+    out += fmt::format("<span class=\"gone-note\">{}</span><span class=\"gone-address\">{}</span>",
+                       escaped(say(language, "picture_gone_address")), address);
   return out + "</span>";
 }
 

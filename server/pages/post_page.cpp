@@ -184,8 +184,8 @@ Response post_page(const Call& call, const Library& library) {
   const std::optional<Post> other =
       call.site.shows_older_texts() ? in_version(library, *post, number) : std::nullopt;
   if (!other)
-    return problem(call, 404, "not_found", {"The post has no such version.", "이 글에는 그런 판이 없습니다."},
-                   {"The post itself is still here.", "글 자체는 그대로 있습니다."});
+    return problem(call, 404, "not_found",
+                   {"The post has no such version.", "이 글에는 그런 판이 없습니다."});
   json view = post_view(call, library, *other);
   view["older"] = {{"told", say(call.language, "version_read", {{"n", number}})},
                    {"all_href", call.link("/versions/" + encoded_path(post->id))},

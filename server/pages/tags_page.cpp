@@ -15,17 +15,30 @@ using nlohmann::json;
 
 constexpr std::size_t most_tags = 1000;
 
-// "ㄱ" for 고양이, "R" for react, "#" for what begins with neither.
+// "ㄱ" for 고양이, "R" for react; empty for what begins with neither.
 std::string first_letter(std::string_view tag) {
   static constexpr const char* leading[] = {"ㄱ", "ㄱ", "ㄴ", "ㄷ", "ㄷ", "ㄹ", "ㅁ", "ㅂ", "ㅂ", "ㅅ",
                                             "ㅅ", "ㅇ", "ㅈ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ"};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(tag[i]); };
-  if (tag.empty()) return "#";
+  if (tag.empty()) return {};
   const unsigned char first = byte(0);
   if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z') return std::string(1, static_cast<char>(first & 0xdf));
-  if (tag.size() < 3 || (first & 0xf0) != 0xe0) return "#";
+  if (tag.size() < 3 || (first & 0xf0) != 0xe0) return {};
   const unsigned code = (first & 0x0fU) << 12 | (byte(1) & 0x3fU) << 6 | (byte(2) & 0x3fU);
-  return code >= 0xac00 && code <= 0xd7a3 ? leading[(code - 0xac00) / 588] : "#";
+  return code >= 0xac00 && code <= 0xd7a3 ? leading[(code - 0xac00) / 588] : std::string();
+}
+
+// Hangul comes first, then Latin, then the rest.
+std::string place_of(const std::string& letter) {
+  if (letter.empty()) return "3";
+  return (letter.size() == 1 ? "2" : "1") + letter;
+}
+
+// Capitals beside small letters.
+std::string folded(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return text;
 }
 
 // 1 to 5, for the size it is shown in: by the logarithm, for few tags are used much and many once.
@@ -48,23 +61,25 @@ Response tags_page(const Call& call, const Library& library) {
   const std::size_t most = tags.empty() ? 1 : tags.front().count;
   const bool by_name = call.parameters.first("sort").value_or("") == "name";
 
-  std::map<std::string, json> groups;
+  std::map<std::string, json> groups;  // by the place of their letter
+  if (by_name)
+    std::sort(tags.begin(), tags.end(), [](const FacetCount& a, const FacetCount& b) {
+      return std::pair(folded(a.value), a.value) < std::pair(folded(b.value), b.value);
+    });
   for (const FacetCount& tag : tags) {
-    json& group = groups[by_name ? first_letter(tag.value) : ""];
+    json& group = groups[by_name ? place_of(first_letter(tag.value)) : ""];
     group.push_back({{"value", tag.value},
                      {"in_lang", lang_of(call, tag.value)},
                      {"count", shown_number(tag.count)},
-                     {"weight", weight_of(tag.count, most)},
+                     {"weight", by_name ? "" : weight_of(tag.count, most)},
                      {"href", call.link("/search", {{"tag", tag.value}})}});
   }
   json view = frame(call, "tag-list", say(call.language, "tags_title"));
   view["all"] = say_count(call.language, "tags_count", all);
   view["groups"] = json::array();
-  for (auto& [letter, values] : groups) {
-    if (by_name)
-      std::sort(values.begin(), values.end(), [](const json& a, const json& b) {
-        return a["value"].get_ref<const std::string&>() < b["value"].get_ref<const std::string&>();
-      });
+  for (auto& [place, values] : groups) {
+    const std::string letter =
+        place == "3" ? say(call.language, "other_letters") : place.substr(place.empty() ? 0 : 1);
     view["groups"].push_back({{"letter", letter}, {"values", std::move(values)}});
   }
   view["orders"] = {

@@ -75,6 +75,7 @@ json frame(const Call& call, std::string_view page, std::string_view title) {
           {"noindex", !call.site.is_public},
           {"home", call.link("/")},
           {"ways", ways},
+          {"has_posts_to_offer", true},
           {"stats", call.link("/stats")},
           {"missing", call.link("/missing")},
           {"random", call.link("/random")},
@@ -166,6 +167,8 @@ std::string shown_path(std::string_view path) {
 Response start_page(const Call& call, const Error* error, int status) {
   json view = frame(call, "start", say(call.language, "start_title"));
   view["form_on_top"] = false;
+  view["ways"] = json::array();  // they lead to posts, and there are none
+  view["has_posts_to_offer"] = false;
   view["message"] = error == nullptr ? "" : in(call.language, error->message);
   view["hint"] = error == nullptr ? "" : in(call.language, error->hint);
   Response response = page_response(call, "start", view);

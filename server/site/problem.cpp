@@ -1,19 +1,53 @@
 // Answers that say what went wrong: JSON below /api/, a small page elsewhere.
 #include "site/problem.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "pages/page.h"
 #include "pages/view.h"
+#include "seogo/escape.h"
 
 namespace seogo::http {
 
 namespace {
 
-std::string_view heading_key(int status) {
+std::string_view heading_key(int status, std::string_view code) {
+  if (code == "bad_query") return "error_query_heading";
   if (status == 404) return "error_not_found_heading";
   if (status == 503) return "error_unavailable_heading";
   return status >= 500 ? "error_internal_heading" : "error_bad_heading";
+}
+
+// "soon" as people write it: “soon”.
+std::string with_curly_quotes(const std::string& text) {
+  std::string out;
+  bool open = true;
+  for (const char c : text) {
+    if (c != '"')
+      out += c;
+    else
+      out += std::exchange(open, !open) ? "“" : "”";
+  }
+  return out;
+}
+
+// As HTML, with what one may type (date:2024) told from the words around it.
+std::string with_examples(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t blank = std::min(text.find(' ', at), text.size());
+    std::size_t end = blank;
+    while (end > at && (text[end - 1] == ',' || text[end - 1] == '.')) --end;
+    const std::string word = escaped(text.substr(at, end - at));
+    const std::size_t colon = word.find(':');
+    const bool is_example = colon != std::string::npos && colon > 0 && colon + 1 < word.size();
+    out += is_example ? "<code>" + word + "</code>" : word;
+    out += text.substr(end, blank + 1 - end);
+    at = blank + 1;
+  }
+  return out;
 }
 
 }  // namespace
@@ -95,12 +129,13 @@ Response problem(const Call& call, int status, std::string_view code, const Sent
     response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     return response;
   }
-  const std::string heading = say(call.language, heading_key(status));
+  const std::string heading = say(call.language, heading_key(status, code));
   nlohmann::json view = frame(call, "error", heading);
   view["q"] = call.parameters.first("q").value_or("");  // what cannot be read can be mended
   view["heading"] = heading;
-  view["message"] = in(call.language, message);
-  view["hint"] = in(call.language, hint);
+  view["message"] = with_curly_quotes(in(call.language, message));
+  // Where nothing is, the link beneath says where to begin.
+  view["hint"] = code == "not_found" ? "" : with_examples(in(call.language, hint));
   view["request_id"] = call.request.id;
   response.with("Content-Type", "text/html; charset=utf-8");
   response.body = render("error", view);

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "support/small_library.h"
@@ -109,6 +110,35 @@ TEST(Pages, tell_the_language_of_texts_that_is_not_their_own) {
   EXPECT_THAT(ask(library, "/posts/example/1").body, HasSubstr("<h1 lang=\"en\">My first</h1>"));
 }
 
+TEST(Tags, by_name_stand_under_hangul_then_latin_then_the_rest) {
+  auto library = small_library();
+  library.results.facets.tag = {{"react", 9}, {"2024", 5}, {"나무", 3}, {"React Native", 2}, {"<b>", 1}};
+  const std::string body = ask(library, "/tags?sort=name").body;
+  std::vector<std::string> order;
+  for (const char* name : {"<h2>ㄴ</h2>", ">나무 ", "<h2>R</h2>", ">react ", ">React Native ",
+                           "<h2>기타</h2>", ">2024 ", ">&lt;b&gt; "})
+    order.push_back(std::to_string(10'000'000 + body.find(name)) + name);
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end())) << testing::PrintToString(order);
+  EXPECT_THAT(body, Not(HasSubstr("class=\"weight-")));
+  EXPECT_THAT(ask(library, "/tags").body, HasSubstr("class=\"weight-5\""));
+}
+
+TEST(Problem, says_what_was_not_understood_and_what_to_write) {
+  auto library = small_library();
+  library.failure =
+      Error{ErrorCode::bad_query,
+            {"\"soon\" cannot be read after date:.", "date: 뒤에 온 \"soon\" 값을 읽을 수 없습니다."},
+            {"Write date:2024, date:..2023.", "date:2024, date:..2023 가운데 하나로 써 주세요."}};
+  const std::string body = ask(library, "/search?q=x").body;
+  EXPECT_THAT(body, HasSubstr("<h1>검색어를 알아듣지 못했습니다</h1>"));
+  EXPECT_THAT(body, HasSubstr("date: 뒤에 온 “soon” 값을"));
+  EXPECT_THAT(body, HasSubstr("<code>date:2024</code>, <code>date:..2023</code> 가운데"));
+  EXPECT_THAT(ask(library, "/search?q=x&lang=en").body, HasSubstr("<code>date:..2023</code>."));
+  const std::string nowhere = ask(library, "/nothing-here").body;
+  EXPECT_THAT(nowhere, HasSubstr("<h1>찾는 쪽이 없습니다</h1>\n<p>이 주소에는 아무것도 없습니다.</p>"));
+  EXPECT_THAT(nowhere, Not(HasSubstr("class=\"hint\"")));
+}
+
 TEST(Posts, with_odd_ids_are_found_and_linked) {
   auto library = small_library();
   const std::string id = "a b/c?d#e%\"<x>";
@@ -184,6 +214,8 @@ TEST(Start, of_an_empty_archive_is_a_start_page_too) {
   const Response response = ask(empty, "/");
   EXPECT_EQ(response.status, 200);
   EXPECT_THAT(response.body, HasSubstr("서고가 아직 비어 있습니다"));
+  for (const char* way : {"/browse", "/tags", "/timeline", "/random", "/missing"})
+    EXPECT_THAT(response.body, Not(HasSubstr(std::string("href=\"") + way))) << way;
 }
 
 TEST(Timeline, tells_how_many_posts_its_rows_leave_out) {
