@@ -16,6 +16,7 @@ nlohmann::json chart(const std::vector<Column>& columns) {
                     {"told", column.told},
                     {"href", column.href},
                     {"current", column.current},
+                    {"above", column.above},
                     {"y", std::to_string(100 - height)},
                     {"height", std::to_string(height)}});
   }

@@ -14,6 +14,7 @@ struct Column {
   std::string href;   // empty for a column that leads nowhere
   std::size_t count = 0;
   bool current = false;
+  std::string above = {};  // written above the column; empty for none
 };
 
 // For _chart.mustache.  The tallest column fills the height; one that counts anything is never invisible.

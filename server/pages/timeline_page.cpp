@@ -14,6 +14,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr int most_figures = 10;  // above the columns of a chart
+
 struct Written {
   std::uint64_t posts = 0, words = 0;
 };
@@ -43,10 +45,10 @@ std::string time_link(const Call& call, const std::string& time) {
   return call.link("/search", {{"from", time}, {"to", time}, {"sort", "oldest"}});
 }
 
-// 0 to 5: how dark a month is.
+// 0 to 5: how dark a month is, from one post to the most.
 std::string shade(std::uint64_t posts, std::uint64_t most) {
   if (posts == 0) return "0";
-  return std::to_string(1 + (posts - 1) * 5 / std::max<std::uint64_t>(most, 1));
+  return std::to_string(most == 1 ? 5 : 1 + (posts - 1) * 4 / (most - 1));
 }
 
 std::uint64_t undated(const ArchiveStats& stats) {
@@ -76,6 +78,10 @@ json timeline_view(const Call& call, const std::map<std::string, Written>& times
     const auto found = times.find(time);
     return found == times.end() ? Written{} : found->second;
   };
+  // Figures of many years would run into each other.
+  const auto above = [&](std::uint64_t count) {
+    return count > 0 && last - first < most_figures ? shown_number(count) : std::string();
+  };
   std::vector<Column> posts, words;
   json years = json::array();
   for (int year = first; year <= last; ++year) {
@@ -83,8 +89,8 @@ json timeline_view(const Call& call, const std::map<std::string, Written>& times
     const Written what = at(time);
     const std::string href = what.posts == 0 ? "" : time_link(call, time);
     const std::string label = last - first < 16 ? time : time.substr(2);
-    posts.push_back({label, told(call, time, what), href, what.posts});
-    words.push_back({label, told(call, time, what), href, what.words});
+    posts.push_back({label, told(call, time, what), href, what.posts, false, above(what.posts)});
+    words.push_back({label, told(call, time, what), href, what.words, false, above(what.words)});
     json months = json::array();
     for (int month = 1; month <= 12; ++month) {
       const std::string one = time + (month < 10 ? "-0" : "-") + std::to_string(month);
@@ -95,14 +101,16 @@ json timeline_view(const Call& call, const std::map<std::string, Written>& times
                 {"posts", shown_number(what.posts)},
                 {"words", shown_number(what.words)},
                 {"months", std::move(months)}};
-    years.insert(years.begin(), std::move(row));
+    years.push_back(std::move(row));
   }
   json view = frame(call, "timeline", say(call.language, "timeline_title"));
   view["posts_chart"] = {{"columns", chart(posts)}};
   view["words_chart"] = {{"columns", chart(words)}};
   view["years"] = std::move(years);
   view["month_names"] = json::array();
-  for (int month = 1; month <= 12; ++month) view["month_names"].push_back(std::to_string(month));
+  for (unsigned month = 1; month <= 12; ++month)
+    view["month_names"].push_back(
+        {{"name", shown_month_name(call.language, month)}, {"number", std::to_string(month)}});
   return view;
 }
 

@@ -111,6 +111,10 @@ std::string shown_month(Language language, std::string_view text) {
   return fmt::format("{} {}", month_names[day->month - 1], day->year);
 }
 
+std::string shown_month_name(Language language, unsigned month) {
+  return language == Language::ko ? fmt::format("{}월", month) : std::string(month_names[month - 1], 3);
+}
+
 Date today() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   Date date = date_from_unix(std::chrono::duration_cast<std::chrono::seconds>(since).count());

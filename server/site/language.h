@@ -23,6 +23,9 @@ Language choose_language(std::string_view asked, std::string_view accept_languag
 
 const std::string& in(Language language, const Sentence& sentence);
 
+// "5월" or "May".
+std::string shown_month_name(Language language, unsigned month);
+
 // Every string of the pages, as server/web/strings.*.json has it.
 const nlohmann::json& strings(Language language);
 

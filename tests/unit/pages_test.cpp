@@ -231,6 +231,21 @@ TEST(Timeline, tells_how_many_posts_its_rows_leave_out) {
   EXPECT_THAT(body, Not(HasSubstr("<table")));
 }
 
+TEST(Timeline, goes_on_in_time_and_writes_the_figures_out) {
+  auto library = small_library();
+  library.statistics.months = {{"2023-12", 3}, {"2024-05", 1}};
+  library.statistics.month_words = {{"2023-12", 1234}, {"2024-05", 7}};
+  const std::string body = ask(library, "/timeline?lang=en").body;
+  EXPECT_THAT(body, HasSubstr("dy=\"-.4em\">1,234</text>"));
+  EXPECT_LT(body.find(">2023</a></th>"), body.find(">2024</a></th>"));
+  EXPECT_THAT(body, HasSubstr("<span class=\"month-name\">May</span>"));
+  EXPECT_THAT(body, HasSubstr("<td class=\"shade-5\"><a href=\"/search?from=2023-12"));
+  EXPECT_THAT(body, HasSubstr("<td class=\"shade-1\"><a href=\"/search?from=2024-05"));
+  library.statistics.months = {{"2024-05", 1}};  // the most is one
+  EXPECT_THAT(ask(library, "/timeline").body,
+              HasSubstr("<td class=\"shade-5\"><a href=\"/search?from=2024-05"));
+}
+
 TEST(Browse, adds_up_to_the_posts_of_the_blog_and_agrees_with_the_statistics) {
   auto library = small_library();
   library.lacking.categories = {{"example", "", 2, 1}, {"example", "여행/섬", 1, 0}, {"gone", "책", 0, 1}};
