@@ -7,8 +7,8 @@ import { join } from 'node:path';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // What is wrong with the page that is open: what axe-core finds (not in the frame of a source, which is as it came),
-// whether it or a table of it is wider than its place, and what it leaves untold of its languages.  axe runs in the page; where the page has no script there is no asking it, and the
-// markup is the same.
+// whether it or a table of it is wider than its place, and what it leaves untold of its languages.  axe runs in the
+// page; where the page has no script there is no asking it, and the markup is the same.
 export async function faults(visitor) {
   const { page } = visitor;
   const found = [];
