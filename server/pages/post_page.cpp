@@ -107,7 +107,8 @@ void add_body(json& view, const Call& call, const Library& library, const Post& 
   view["body"] = std::move(body.html);
   view["contents"] = contents_view(body.headings);
   view["has_contents"] = !view["contents"].empty();
-  view["body_lang"] = lang_of(call, post.text, post.lang);
+  // A body may quote another language: what was told comes first.
+  view["body_lang"] = post.lang.empty() ? lang_of(call, post.text) : lang_of(call, {}, post.lang);
 }
 
 void add_about(json& view, const Call& call, const Post& post) {

@@ -39,7 +39,7 @@ bool holds_hangul(std::string_view text) {
 }  // namespace
 
 std::string lang_of(const Call& call, std::string_view text, std::string_view told) {
-  if (told.empty() && holds_hangul(text)) told = "ko";
+  if (holds_hangul(text)) told = "ko";
   return told.starts_with(name_of(call.language)) ? std::string() : std::string(told);
 }
 

@@ -20,8 +20,8 @@ void offer_feed(nlohmann::json& view, const Call& call, std::string href);
 // A page as an answer.
 Response page_response(const Call& call, std::string_view name, const nlohmann::json& view);
 
-// What a text of the archive says of its language where it stands: empty when it is the page's own, else as
-// the post `told`, or "ko" for a text with Hangul in it.
+// The language of a short text of the archive, where it is not the page's own: "ko" when there is Hangul in
+// it, whatever its post `told`, for many pages tell what their skin was written in; else as told.
 std::string lang_of(const Call& call, std::string_view text, std::string_view told = {});
 
 // The text as HTML that says so, for a place inside a sentence.

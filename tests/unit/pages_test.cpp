@@ -108,6 +108,9 @@ TEST(Pages, tell_the_language_of_texts_that_is_not_their_own) {
   post.lang = "en";
   post.title = "My first";
   EXPECT_THAT(ask(library, "/posts/example/1").body, HasSubstr("<h1 lang=\"en\">My first</h1>"));
+  EXPECT_THAT(ask(library, "/posts/example/1").body, HasSubstr("<div class=\"body\" lang=\"en\">"));
+  post.title = "첫 글";
+  EXPECT_THAT(ask(library, "/posts/example/1?lang=en").body, HasSubstr("<h1 lang=\"ko\">첫 글</h1>"));
 }
 
 TEST(Tags, by_name_stand_under_hangul_then_latin_then_the_rest) {
