@@ -5,12 +5,10 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <chrono>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "bench/bench_posts.h"
 #include "index/document.h"
 #include "index/generation.h"
 #include "index/indexer.h"
@@ -21,30 +19,8 @@ namespace seogo::index {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-std::vector<Change> read_posts(const char* path) {
-  std::vector<Change> posts;
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    const nlohmann::json json = nlohmann::json::parse(line);
-    const auto key = static_cast<std::uint32_t>(posts.size() + 1);
-    posts.push_back(
-        test::change_of(key, json.value("title", ""), json.value("body", json.value("text", ""))));
-    Post& post = posts.back().post;
-    post.url = json.value("url", "");
-    post.published = parse_iso_date(json.value("date", ""));
-    if (json.contains("tags") && json["tags"].is_array()) post.tags = json["tags"];
-  }
-  return posts;
-}
-
-template <class Work>
-double seconds(Work&& work) {
-  const auto begin = Clock::now();
-  work();
-  return std::chrono::duration<double>(Clock::now() - begin).count();
-}
+using bench::read_posts;
+using bench::seconds;
 
 double cpu_seconds() {
   rusage usage{};
