@@ -12,8 +12,8 @@
 
 namespace seogo::index {
 
-// A term's name in UTF-8: prefix and text.  Above max_name_bytes it keeps its beginning, and the last 16 bytes
-// are digits of the digest of the whole text, so that different texts stay different terms.
+// A term's name in UTF-8: prefix and text.  Above max_name_bytes it keeps its beginning, and the last 16
+// bytes are digits of the digest of the whole text, so that different texts stay different terms.
 std::string term_name(std::string_view prefix, std::string_view text);
 
 // The term as Xapian holds it (term_code.h).
@@ -23,11 +23,12 @@ std::string make_term(std::string_view prefix, std::string_view text);
 // ends gone and runs of them one.
 std::string fold_label(std::string_view label);
 
-// The name of the term of a label field (tag, category, blog, author, series, lang), as documents and filters hold it.
-// A category is given as one path "A/B" or "A > B"; empty when nothing is left of the value.
+// The name of the term of a label field (tag, category, blog, author, series, lang), as documents and filters
+// hold it. A category is given as one path "A/B" or "A > B"; empty when nothing is left of the value.
 std::string label_name(FieldId field, std::string_view value);
 
-// The names of the terms of a category given from the top: {"TODAY", "회고"} has XCATtoday and XCATtoday/회고.
+// The names of the terms of a category given from the top: {"TODAY", "회고"} has XCATtoday and
+// XCATtoday/회고.
 std::vector<std::string> category_names(const std::vector<std::string>& path);
 
 // has:image has:code has:comment, is:public is:protected is:private is:unknown; `name` as folded or typed.
