@@ -103,7 +103,7 @@ class Writer {
  private:
   Xapian::WritableDatabase database_;
   IndexState state_;
-  InitialsWriter initials_;
+  InitialsWriter initials_{true};
   std::size_t pending_bytes_ = 0;
   bool is_pending_ = false;
   Clock::time_point committed_at_ = Clock::now();

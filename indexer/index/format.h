@@ -13,23 +13,23 @@
 //           occurrences once), and of comments (see below); the parts of an
 //           identifier too (user of getUserName)
 //   S       the same of the title alone                                      occurrences  yes
-//   B       bigrams of stems of three or more syllables, of body, captions,  occurrences  yes
+//   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  yes
 //           title and comments (a stem of two syllables is its own bigram)
-//   SB      the same of the title alone                                      occurrences  yes
-//   T       trigrams of stems of four or more syllables (a stem of three     0            no
+//   XSB     the same of the title alone                                      occurrences  yes
+//   XT      trigrams of stems of four or more syllables (a stem of three     0            no
 //           is its own trigram)
-//   N       across one blank: last syllable of a stem and first of the next, occurrences  yes
+//   XX      across one blank: last syllable of a stem and first of the next, occurrences  yes
 //           when both are syllabic and no josa but 의, 을, 를 is between
-//   P       two neighbours of which one at least is not syllabic, or which   occurrences  yes
+//   XP      two neighbours of which one at least is not syllabic, or which   occurrences  yes
 //           stand joined (2주차): three letters, see pair_digits in terms.h
-//   SP      two neighbours in the title, whatever is between                 occurrences  yes
-//   O       a term of the seven classes none, B, T, N, P, V, Z (its prefix   0            no
-//           behind O) that the post has, but not in its body: `body:x` is
-//           x AND_NOT Ox
-//   V       verbs and adjectives that a word may be a form of, as a dictionary occurrences  yes
+//   XSP     two neighbours in the title, whatever is between                 occurrences  yes
+//   XO      a term of the seven classes none, XB, XT, XX, XP, XV, Z (its prefix      0            no
+//           behind XO) that the post has, but not in its body: `body:x` is
+//           x AND_NOT XOx
+//   XV      verbs and adjectives that a word may be a form of, as a dictionary  occurrences  yes
 //           has them before 다 (text/predicate.h)
-//   SV      the same of the title alone                                      0            no
-//   Z       English stems of Latin words, where they differ from the word    occurrences  yes
+//   XSV     the same of the title alone                                      0            no
+//   Z       English stems of Latin words, where they differ from the word       occurrences  yes
 //   K       tag, folded                                                      0            no
 //   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no
 //   H       blog, folded                                                     0            no
@@ -40,7 +40,7 @@
 //   XIS     the visibility: public, protected, private or unknown; each      0            no
 //           document has exactly one
 //   Q       the post's id as it is                                           0            no
-//   U: kept free for syllables.
+//   XU: kept free for syllables.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.
@@ -83,17 +83,17 @@ inline constexpr std::uint32_t index_version = 6;
 namespace prefix {
 inline constexpr std::string_view body = "";
 inline constexpr std::string_view title = "S";
-inline constexpr std::string_view bigram = "B";
-inline constexpr std::string_view title_bigram = "SB";
-inline constexpr std::string_view trigram = "T";
-inline constexpr std::string_view across_blank = "N";
-inline constexpr std::string_view pair = "P";
-inline constexpr std::string_view title_pair = "SP";
-inline constexpr std::string_view syllable = "U";
-inline constexpr std::string_view predicate = "V";
-inline constexpr std::string_view title_predicate = "SV";
+inline constexpr std::string_view bigram = "XB";
+inline constexpr std::string_view title_bigram = "XSB";
+inline constexpr std::string_view trigram = "XT";
+inline constexpr std::string_view across_blank = "XX";
+inline constexpr std::string_view pair = "XP";
+inline constexpr std::string_view title_pair = "XSP";
+inline constexpr std::string_view syllable = "XU";
+inline constexpr std::string_view predicate = "XV";
+inline constexpr std::string_view title_predicate = "XSV";
 inline constexpr std::string_view english = "Z";
-inline constexpr std::string_view outside_body = "O";
+inline constexpr std::string_view outside_body = "XO";
 inline constexpr std::string_view tag = "K";
 inline constexpr std::string_view category = "XCAT";
 inline constexpr std::string_view blog = "H";
@@ -112,7 +112,8 @@ inline constexpr const char* counter = "counter";
 inline constexpr const char* learnt_from = "learnt_from";
 }  // namespace metadata
 
-inline constexpr std::size_t max_name_bytes = 160;  // of which term_code.h makes 240 at most; Xapian takes 245
+// Of which term_code.h makes 240 at most; Xapian takes 245.
+inline constexpr std::size_t max_name_bytes = 160;
 inline constexpr char value_separator = '\x1f';
 
 }  // namespace seogo::index

@@ -38,10 +38,16 @@ std::vector<std::string> initials_of(std::string_view stem) {
 
 void InitialsWriter::add(const Document& document, const Xapian::Database* held) {
   for (const DocumentTerm& term : document.terms) {
-    const bool may_be_hangul = static_cast<unsigned char>(term.name.front()) >= 0xEA;
-    if (!may_be_hangul || !seen_.insert(term.name).second) continue;
-    if (held != nullptr && held->term_exists(make_term(prefix::body, term.name))) continue;
-    for (std::string& initials : initials_of(term.name)) gathered_[std::move(initials)].push_back(term.name);
+    const bool of_title = term.name.starts_with(prefix::title);
+    const std::string_view text = std::string_view(term.name).substr(of_title ? prefix::title.size() : 0);
+    const bool may_be_hangul = !text.empty() && static_cast<unsigned char>(text.front()) >= 0xEA;
+    if (!may_be_hangul) continue;
+    const std::string stem(text);
+    const bool is_new = seen_.insert(stem).second;
+    if (is_new && !with_rare_ && !of_title) continue;
+    if (!taken_.insert(stem).second) continue;
+    if (held != nullptr && held->term_exists(make_term(prefix::body, stem))) continue;
+    for (std::string& initials : initials_of(stem)) gathered_[std::move(initials)].push_back(stem);
   }
 }
 

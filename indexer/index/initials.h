@@ -28,12 +28,18 @@ std::vector<std::string> initials_of(std::string_view stem);
 // gone: whoever reads the list asks for the term as well.
 class InitialsWriter {
  public:
+  // Among many posts the stems of one alone, unless its title has them, are half of the list and are hardly
+  // ever meant: `with_rare` takes them all the same.
+  explicit InitialsWriter(bool with_rare) : with_rare_(with_rare) {}
+
   // Leaves out the stems that `held`, where it is given, has already.
   void add(const Document& document, const Xapian::Database* held = nullptr);
   void write(Xapian::WritableDatabase& database);  // what was gathered since the last time; before a commit
 
  private:
-  std::unordered_set<std::string> seen_;  // in this run; the list itself would have to be read for each
+  bool with_rare_;
+  std::unordered_set<std::string> seen_;   // in this run; the list itself would have to be read for each
+  std::unordered_set<std::string> taken_;  // of these, those that were gathered
   std::map<std::string, std::vector<std::string>>
       gathered_;  // Xapian rewrites a key's list each time that keys change
 };

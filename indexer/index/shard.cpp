@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 // Each open database takes some eight files, and many systems allow a process 1,024.
 constexpr std::size_t merged_at_once = 64;
 
+constexpr std::size_t many_posts = 1000;  // of which a list of initials leaves out the rare stems
+
 Result<void> merge(std::span<const fs::path> shards, const fs::path& target) {
   Result<void> done = guarded([&] {
     Xapian::Database all;
@@ -40,7 +42,7 @@ Result<void> write_shard(const fs::path& path, const std::vector<Change>& posts,
   return guarded([&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     set_state(database, state);
-    InitialsWriter initials;
+    InitialsWriter initials(posts.size() < many_posts);
     for (const Change& change : posts) {
       if (stop.stop_requested()) break;
       const Document document = make_document(change.key, change.post, analyzer);

@@ -1,8 +1,8 @@
 // How the text of a term is written in Xapian: a Hangul syllable in one byte or two, where UTF-8 takes three.
 //
 //   00 … 7F   itself
-//   80 … 8A   with the two bytes behind it, a character from U+0080 to before the syllables: what UTF-8 writes
-//             in three bytes, the first less 60 (of characters that it writes in two too)
+//   80 … 8A   with the two bytes behind it, a character from U+0080 to before the syllables: what UTF-8
+//             writes in three bytes, the first less 60 (of characters that it writes in two too)
 //   8B … FC   in the order of syllables: one of the 43 most frequent in stems, or the beginning of up to 256
 //             others that lie between two of these, with the byte behind it
 //   FD        a character behind the syllables follows, in UTF-8

@@ -13,8 +13,6 @@ inline std::string term_list(const index::Document& document, std::string_view s
   std::string out;
   for (const index::DocumentTerm& term : document.terms) {
     if (!term.name.starts_with(start)) continue;
-    const bool is_other_class = start == "S" && term.name[1] >= 'A' && term.name[1] <= 'Z';  // SB, SP, SV
-    if (is_other_class) continue;
     if (!out.empty()) out += ' ';
     out += term.name + '/' + std::to_string(term.wdf);
   }

@@ -31,17 +31,17 @@ TEST(Compile, MeetsHangulInsideLongerWordsByItsPieces) {
     const std::string want;
   } rows[] = {
       {"책", "Query((책 FILTER <alldocuments>))"},
-      {"서버", "Query(((서버 OR B서버) FILTER <alldocuments>))"},
-      {"서버는", "Query(((서버 OR B서버) FILTER <alldocuments>))"},
+      {"서버", "Query(((서버 OR XB서버) FILTER <alldocuments>))"},
+      {"서버는", "Query(((서버 OR XB서버) FILTER <alldocuments>))"},
       {"데이터",
-       "Query((((데이터 OR T데이터) OR (데 AND N데이 AND 이터) OR (데이 AND N이터 AND 터)) FILTER "
+       "Query((((데이터 OR XT데이터) OR (데 AND XX데이 AND 이터) OR (데이 AND XX이터 AND 터)) FILTER "
        "<alldocuments>))"},
       {"Docker", "Query(((docker OR Zdocker) FILTER <alldocuments>))"},
-      {"2주차", "Query(((2 AND 주차 AND P" + index::pair_digits("2", "주차") + ") FILTER <alldocuments>))"},
-      {"\"서버의 부하\"", "Query(((서버 AND 부하 AND N버부) FILTER <alldocuments>))"},
+      {"2주차", "Query(((2 AND 주차 AND XP" + index::pair_digits("2", "주차") + ") FILTER <alldocuments>))"},
+      {"\"서버의 부하\"", "Query(((서버 AND 부하 AND XX버부) FILTER <alldocuments>))"},
       {"\"서버는 부하\"", "Query(((서버 AND 부하) FILTER <alldocuments>))"},
-      {"title:서버", "Query(((S서버 OR SB서버) FILTER <alldocuments>))"},
-      {"책 읽기", "Query((((책 OR 책읽 OR B책읽) AND ((읽기 OR B읽기) OR V읽)) FILTER <alldocuments>))"},
+      {"title:서버", "Query(((S서버 OR XSB서버) FILTER <alldocuments>))"},
+      {"책 읽기", "Query((((책 OR 책읽 OR XB책읽) AND ((읽기 OR XB읽기) OR XV읽)) FILTER <alldocuments>))"},
   };
   for (const auto& row : rows) EXPECT_EQ(match(row.text), row.want) << row.text;
 }
@@ -61,8 +61,8 @@ TEST(Compile, SharesNothingBetweenThreads) {
 
 TEST(Compile, MeetsAWordThatABlankSplits) {
   const std::string asked = match("코드리뷰");
-  EXPECT_THAT(asked, testing::HasSubstr("N드리"));
-  EXPECT_THAT(asked, testing::HasSubstr("T코드리 AND T드리뷰"));
+  EXPECT_THAT(asked, testing::HasSubstr("XX드리"));
+  EXPECT_THAT(asked, testing::HasSubstr("XT코드리 AND XT드리뷰"));
 }
 
 TEST(Compile, TurnsFiltersIntoConditionsThatWeighNothing) {
@@ -75,16 +75,16 @@ TEST(Compile, TurnsFiltersIntoConditionsThatWeighNothing) {
 
 TEST(Compile, LetsExcludedWordsNeitherWeighNorMark) {
   const Compiled asked = compiled("서버 -광고");
-  EXPECT_THAT(shown(asked.condition), testing::HasSubstr("AND_NOT (광고 OR B광고)"));
+  EXPECT_THAT(shown(asked.condition), testing::HasSubstr("AND_NOT (광고 OR XB광고)"));
   EXPECT_THAT(shown(asked.rank), testing::Not(testing::HasSubstr("광고")));
   EXPECT_EQ(asked.wanted.size(), 1u);
 }
 
 TEST(Compile, WeighsMoreThanItMatches) {
   const std::string weighs = rank("코드 리뷰");
-  EXPECT_THAT(weighs, testing::HasSubstr("N드리"));
+  EXPECT_THAT(weighs, testing::HasSubstr("XX드리"));
   EXPECT_THAT(weighs, testing::HasSubstr("S코드"));
-  EXPECT_THAT(match("코드 리뷰"), testing::Not(testing::HasSubstr("N드리")));
+  EXPECT_THAT(match("코드 리뷰"), testing::Not(testing::HasSubstr("XX드리")));
 }
 
 TEST(Compile, WeighsByTheKindOfQuery) {

@@ -17,7 +17,7 @@ TEST(MakeTerm, KeepsShortTextWhole) {
   EXPECT_EQ(decode_term(make_term("S", "고양이")), "S고양이");
   EXPECT_EQ(make_term("", ""), "");
   const std::string text(max_name_bytes - 2, 'a');
-  EXPECT_EQ(make_term("B", text), "B" + text);
+  EXPECT_EQ(make_term("XB", text), "XB" + text);
 }
 
 TEST(MakeTerm, CutsLongTextOnACharacterAndKeepsItDistinct) {
