@@ -129,6 +129,7 @@ class Search {
   };
 
   Result<void> take_hits(std::vector<Xapian::docid> posts, const Part& part) {
+    if (part.limit == 0) return {};
     Xapian::Enquire asked = enquire(ranked(listed_posts(std::move(posts))));
     // Both slots sort descending, so that posts without a date come last both ways.
     if (part.sort == Sort::newest) asked.set_sort_by_value(slot::newest, true);
