@@ -45,9 +45,9 @@ std::size_t entry(std::string_view character) {
 
 // The next character from `at` on whose entry is marked; most of a text is passed over here.
 std::size_t next_marked(std::string_view text, std::size_t at, const std::vector<std::uint8_t>& marked) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(text[i])}; };
   while (at < text.size()) {
-    const unsigned lead = byte(at);
+    const std::size_t lead = byte(at);
     std::size_t length = 1;
     if (lead < 0x80) {
       if (marked[static_cast<unsigned char>(lower(text[at]))] != 0) return at;
