@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/utf8.h"
@@ -30,9 +31,9 @@ TEST(EncodeTerm, KeepsTheOrderOfUtf8AndItsBeginnings) {
     text::append_utf8(texts.back(), code);
   }
   for (const char32_t code :
-       {0x7F, 0x80, 0x7FF, 0x800, 0xABFF, 0xAC00, 0xD7A3, 0xD7A4, 0xD7FB, 0xFFFD, 0x10000}) {
+       std::u32string_view(U"\x7F\x80\x7FF\x800\xABFF\xAC00\xD7A3\xD7A4\xD7FB\xFFFD\x10000")) {
     texts.emplace_back();
-    text::append_utf8(texts.back(), static_cast<char32_t>(code));
+    text::append_utf8(texts.back(), code);
   }
   std::ranges::sort(texts);
   for (std::size_t i = 1; i < texts.size(); ++i) {
