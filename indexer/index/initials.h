@@ -28,8 +28,8 @@ std::vector<std::string> initials_of(std::string_view stem);
 // gone: whoever reads the list asks for the term as well.
 class InitialsWriter {
  public:
-  // Among many posts the stems of one alone, unless its title has them, are half of the list and are hardly
-  // ever meant: `with_rare` takes them all the same.
+  // Among many posts the stems that one alone has are half of the list.  Without `with_rare` they are left
+  // out, for the index's size, unless that post's title has them: initials do not find them then.
   explicit InitialsWriter(bool with_rare) : with_rare_(with_rare) {}
 
   // Leaves out the stems that `held`, where it is given, has already.

@@ -22,7 +22,7 @@ TEST(EncodeTerm, ComesBackWhole) {
   EXPECT_EQ(decode_term(encode_term("서\xEC\x84버")), "서\xEF\xBF\xBD\xEF\xBF\xBD버");
 }
 
-// One character of each hundredth place of Unicode, and the neighbours of every bound.
+// Characters from all of Unicode, and the neighbours of every bound.
 TEST(EncodeTerm, KeepsTheOrderOfUtf8AndItsBeginnings) {
   std::vector<std::string> texts;
   for (char32_t code = 1; code < 0x110000; code += code < 0x10000 ? 37 : 4001) {
