@@ -11,7 +11,6 @@
 #include "index/terms.h"
 #include "query/date_range.h"
 #include "query/lex.h"
-#include "query/rank.h"
 #include "query/word_match.h"
 #include "text/ngrams.h"
 
@@ -115,7 +114,7 @@ class Compiler {
     std::size_t used = compiled_.condition.get_length();
     for (const XQuery& unit : compiled_.units) used += unit.get_length();
     needed_ = used + wildcards_ * bound::prefix_expansions;
-    compiled_.rank = rank_.finish(needed_ < bound::query_terms ? bound::query_terms - needed_ : 0);
+    compiled_.ranking = rank_.finish(needed_ < bound::query_terms ? bound::query_terms - needed_ : 0);
     return std::move(compiled_);
   }
 
@@ -256,13 +255,10 @@ class Compiler {
       compiled_.may_widen = true;
     for (const Word& word : words) {
       compiled_.wanted.push_back({word.term, word.script});
-      if (place != Place::title) rank_.add_query(weighed_as_synonym(prefix::body, word.term));
-      rank_.add_query(weighed_as_synonym(prefix::title, word.term));
+      const double weight = compiled_.weights.synonym;
+      if (place != Place::title) rank_.add_synonym(index::make_term(prefix::body, word.term), weight);
+      rank_.add_synonym(index::make_term(prefix::title, word.term), weight);
     }
-  }
-
-  XQuery weighed_as_synonym(std::string_view class_prefix, std::string_view term) const {
-    return {XQuery::OP_SCALE_WEIGHT, XQuery(index::make_term(class_prefix, term)), compiled_.weights.synonym};
   }
 
   // Any of the stems that initials stand for.  Most who type them remember a title.

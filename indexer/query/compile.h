@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/combine.h"
+#include "query/rank.h"
 #include "query/stopwords.h"
 #include "query/synonyms.h"
 #include "query/weights.h"
@@ -43,7 +44,7 @@ struct Compiled {
   // A post matches when it meets each unit (a word, a phrase, a bracket) and the condition.
   std::vector<Xapian::Query> units;
   Xapian::Query condition = match_all();  // filters, exclusions
-  Xapian::Query rank;                     // only weighs; empty when nothing does
+  Ranking ranking;                        // empty when no word weighs
   Weights weights;                        // those of its kind
   bool is_sentence = false;               // posts with most of the words answer too
   bool may_widen = false;                 // some word has synonyms that do not meet it

@@ -63,7 +63,7 @@ std::string explain(const Query& query, const Analyzer& analyzer, const Compiled
   std::string out = fmt::format("query: {}\nwords:\n", to_string(query));
   append_words(out, query, analyzer);
   out += fmt::format("matches: {}\n", index::decode_description(compiled.match().get_description()));
-  out += fmt::format("ranks: {}\n", index::decode_description(compiled.rank.get_description()));
+  out += fmt::format("ranks: {}\n", index::decode_description(compiled.ranking.query().get_description()));
   if (compiled.is_sentence) out += "a sentence: posts with most of the words follow\n";
   return out;
 }

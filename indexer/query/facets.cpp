@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <string>
 
+#include "query/listed_posts.h"
+#include "seogo/field.h"
+
 namespace seogo::query {
 namespace {
 
@@ -29,25 +32,37 @@ FacetCounts counts_of(const Xapian::ValueCountMatchSpy& spy, NamesOfValue names_
   return counts;
 }
 
-}  // namespace
+// Counts by Xapian's own spies.
+class Spies {
+ public:
+  Spies(const Xapian::Database& database, const Posts& posts) {
+    Xapian::Enquire asked(database);
+    asked.set_weighting_scheme(Xapian::BoolWeight());
+    asked.set_query(listed_posts(posts));
+    for (Xapian::ValueCountMatchSpy* spy : {&blog, &category, &tags, &month}) asked.add_matchspy(spy);
+    asked.get_mset(0, 0, database.get_doccount());
+  }
 
-void FacetCounter::attach(Xapian::Enquire& enquire) {
-  if (columns_) return;
-  for (Xapian::ValueCountMatchSpy* spy : {&blog_, &category_, &tags_, &month_}) enquire.add_matchspy(spy);
-}
+  Xapian::ValueCountMatchSpy blog{slot::blog}, category{slot::category}, tags{slot::tags}, month{slot::month};
+};
 
-Facets FacetCounter::facets(const std::vector<Xapian::docid>& matches) const {
-  const auto count = [&](const FacetColumn FacetColumns::*column, const Xapian::ValueCountMatchSpy& spy,
-                         NamesOfValue names_of) {
-    return columns_ ? ((*columns_).*column).count(matches) : counts_of(spy, names_of);
-  };
-  const FacetCounts months = count(&FacetColumns::month, month_, names_of_month);
+Facets facets_of(const FacetCounts& blogs, const FacetCounts& categories, const FacetCounts& tags,
+                 const FacetCounts& months) {
   FacetCounts years;
   for (const auto& [month, posts] : months) years[month.substr(0, 4)] += posts;
-  return {most_frequent_first(count(&FacetColumns::blog, blog_, names_of_blog)),
-          most_frequent_first(count(&FacetColumns::category, category_, names_of_category)),
-          most_frequent_first(count(&FacetColumns::tags, tags_, names_of_tags)), latest_first(years),
-          latest_first(months)};
+  return {most_frequent_first(blogs), most_frequent_first(categories), most_frequent_first(tags),
+          latest_first(years), latest_first(months)};
+}
+
+}  // namespace
+
+Facets count_facets(const Xapian::Database& database, const FacetColumns* columns, const Posts& posts) {
+  if (columns != nullptr)
+    return facets_of(columns->blog.count(posts), columns->category.count(posts), columns->tags.count(posts),
+                     columns->month.count(posts));
+  const Spies spies(database, posts);
+  return facets_of(counts_of(spies.blog, names_of_blog), counts_of(spies.category, names_of_category),
+                   counts_of(spies.tags, names_of_tags), counts_of(spies.month, names_of_month));
 }
 
 }  // namespace seogo::query

@@ -3,27 +3,14 @@
 
 #include <xapian.h>
 
-#include <memory>
-#include <vector>
-
 #include "query/facet_columns.h"
+#include "query/posts.h"
 #include "seogo/searcher.h"
 
 namespace seogo::query {
 
-// Counts while an Enquire runs: attach before get_mset, ask for the facets after it.
-class FacetCounter {
- public:
-  // Without columns Xapian's own spies count, which take some microseconds for each match.
-  explicit FacetCounter(std::shared_ptr<const FacetColumns> columns) : columns_(std::move(columns)) {}
-
-  void attach(Xapian::Enquire& enquire);
-  Facets facets(const std::vector<Xapian::docid>& matches) const;  // those of the Enquire
-
- private:
-  std::shared_ptr<const FacetColumns> columns_;  // shared with the searches beside this one
-  Xapian::ValueCountMatchSpy blog_{slot::blog}, category_{slot::category}, tags_{slot::tags},
-      month_{slot::month};
-};
+// What the posts count under.  Where `columns` is null, Xapian counts the values, which takes some
+// microseconds for each post.
+Facets count_facets(const Xapian::Database& database, const FacetColumns* columns, const Posts& posts);
 
 }  // namespace seogo::query

@@ -1,7 +1,6 @@
 // A list as a source of postings: see listed_posts.h.
 #include "query/listed_posts.h"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,7 +10,7 @@ namespace {
 
 class ListedPosts : public Xapian::PostingSource {
  public:
-  explicit ListedPosts(std::shared_ptr<const std::vector<Xapian::docid>> posts) : posts_(std::move(posts)) {}
+  explicit ListedPosts(std::shared_ptr<const Posts> posts) : posts_(std::move(posts)) {}
 
   void init(const Xapian::Database&) override { next_ = 0; }
 
@@ -21,18 +20,8 @@ class ListedPosts : public Xapian::PostingSource {
 
   void next(double) override { ++next_; }
 
-  // Most steps are short: the stride doubles until it is past the post, and what it jumped over is halved.
   void skip_to(Xapian::docid post, double) override {
-    if (next_ == 0) next_ = 1;
-    std::size_t from = next_ - 1, stride = 1;
-    while (from + stride < posts_->size() && (*posts_)[from + stride] < post) from += stride, stride *= 2;
-    const auto begin = posts_->begin();
-    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(posts_->size(), from + stride + 1));
-    next_ =
-        static_cast<std::size_t>(
-            std::lower_bound(begin + static_cast<std::ptrdiff_t>(std::min(from, posts_->size())), end, post) -
-            begin) +
-        1;
+    next_ = first_from(*posts_, next_ == 0 ? 0 : next_ - 1, post) + 1;
   }
 
   bool at_end() const override { return next_ > posts_->size(); }
@@ -43,15 +32,15 @@ class ListedPosts : public Xapian::PostingSource {
  private:
   Xapian::doccount count() const { return static_cast<Xapian::doccount>(posts_->size()); }
 
-  std::shared_ptr<const std::vector<Xapian::docid>> posts_;
+  std::shared_ptr<const Posts> posts_;
   std::size_t next_ = 0;  // one above the place of the present post; 0 before the first
 };
 
 }  // namespace
 
-Xapian::Query listed_posts(std::vector<Xapian::docid> posts) {
+Xapian::Query listed_posts(Posts posts) {
   if (posts.empty()) return Xapian::Query::MatchNothing;
-  auto* source = new ListedPosts(std::make_shared<const std::vector<Xapian::docid>>(std::move(posts)));
+  auto* source = new ListedPosts(std::make_shared<const Posts>(std::move(posts)));
   return Xapian::Query(source->release());  // the query owns it
 }
 

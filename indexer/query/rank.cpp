@@ -69,16 +69,23 @@ void Rank::add_neighbours(const Word& before, const Word& behind, Place place) {
   add(blanks, index::make_term(prefix::bigram, pair), weights_.across_blank);
 }
 
+void Rank::add_synonym(std::string term, double weight) { synonyms_.push_back({std::move(term), weight}); }
+
 void Rank::add_query(const Xapian::Query& query) { others_.push_back(query); }
 
-Xapian::Query Rank::finish(std::size_t room) const {
-  std::vector<Xapian::Query> parts = others_;
+Ranking Rank::finish(std::size_t room) const {
+  Ranking ranking{synonyms_, others_};
   for (const std::vector<Term>& terms : classes_)
-    for (const Term& term : terms) {
-      if (parts.size() >= room) break;
-      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.name), term.weight);
-    }
-  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+    for (const Term& term : terms)
+      if (ranking.terms.size() + others_.size() < room) ranking.terms.push_back(term);
+  return ranking;
+}
+
+Xapian::Query Ranking::query() const {
+  std::vector<Xapian::Query> parts = others;
+  for (const Term& term : terms)
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.name), term.weight);
+  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
 }  // namespace seogo::query

@@ -20,7 +20,7 @@ Result<std::unique_ptr<Reader>> ReaderPool::open() {
   if (!vocabulary) return Unexpected{vocabulary.error()};
   return std::make_unique<Reader>(Reader{std::move(*generation), std::move(*database),
                                          Analyzer(std::move(*lexicon)), std::move(*vocabulary),
-                                         facet_columns_});
+                                         facet_columns_, post_lengths_});
 }
 
 Result<std::unique_ptr<Reader>> ReaderPool::take() {

@@ -11,6 +11,7 @@
 #include "index/generation.h"
 #include "index/vocabulary.h"
 #include "query/facet_columns.h"
+#include "query/post_lengths.h"
 #include "seogo/analyzer.h"
 #include "seogo/result.h"
 
@@ -22,7 +23,9 @@ struct Reader {
   Xapian::Database database;
   Analyzer analyzer;
   index::Vocabulary vocabulary;
-  std::shared_ptr<FacetColumnsCache> facet_columns;  // shared by all readers of a pool
+  // Shared by all readers of a pool.
+  std::shared_ptr<FacetColumnsCache> facet_columns;
+  std::shared_ptr<PostLengthsCache> post_lengths;
 };
 
 class ReaderPool {
@@ -41,6 +44,7 @@ class ReaderPool {
   std::mutex mutex_;
   std::vector<std::unique_ptr<Reader>> idle_;
   std::shared_ptr<FacetColumnsCache> facet_columns_ = std::make_shared<FacetColumnsCache>();
+  std::shared_ptr<PostLengthsCache> post_lengths_ = std::make_shared<PostLengthsCache>();
 };
 
 }  // namespace seogo::query

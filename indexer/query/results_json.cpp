@@ -15,29 +15,35 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
+// Member by member: a list of pairs would copy each text twice more.
 Json hit_json(const Hit& hit) {
-  return {
-      {"id", hit.id},
-      {"score", rounded(hit.score, 1e4)},
-      {"url", hit.url},
-      {"blog", hit.blog},
-      {"title", hit.title.text},
-      {"title_html", to_html(hit.title)},
-      {"title_made_up", hit.title_made_up},
-      {"published", hit.published ? Json(to_string(*hit.published)) : Json(nullptr)},
-      {"category", hit.category},
-      {"tags", hit.tags},
-      {"snippet", hit.snippet.text},
-      {"snippet_html", to_html(hit.snippet)},
-      {"thumbnail", hit.thumbnail.empty() ? Json(nullptr) : Json("/media/" + hit.thumbnail)},
-      {"partial_match", hit.partial_match},
-      {"copy_of", text_or_null(hit.copy_of)},
-  };
+  Json json;
+  json["id"] = hit.id;
+  json["score"] = rounded(hit.score, 1e4);
+  json["url"] = hit.url;
+  json["blog"] = hit.blog;
+  json["title"] = hit.title.text;
+  json["title_html"] = to_html(hit.title);
+  json["title_made_up"] = hit.title_made_up;
+  json["published"] = hit.published ? Json(to_string(*hit.published)) : Json(nullptr);
+  json["category"] = hit.category;
+  json["tags"] = hit.tags;
+  json["snippet"] = hit.snippet.text;
+  json["snippet_html"] = to_html(hit.snippet);
+  json["thumbnail"] = hit.thumbnail.empty() ? Json(nullptr) : Json("/media/" + hit.thumbnail);
+  json["partial_match"] = hit.partial_match;
+  json["copy_of"] = text_or_null(hit.copy_of);
+  return json;
 }
 
 Json facet_json(const std::vector<FacetCount>& counts) {
   Json list = Json::array();
-  for (const FacetCount& each : counts) list.push_back({{"value", each.value}, {"count", each.count}});
+  for (const FacetCount& each : counts) {
+    Json entry;
+    entry["value"] = each.value;
+    entry["count"] = each.count;
+    list.push_back(std::move(entry));
+  }
   return list;
 }
 

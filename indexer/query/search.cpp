@@ -4,18 +4,18 @@
 #include "query/search.h"
 
 #include <algorithm>
-#include <bit>
-#include <chrono>
-#include <cmath>
 #include <vector>
 
 #include "index/terms.h"
 #include "query/compile.h"
+#include "query/deadline.h"
 #include "query/explain.h"
 #include "query/facets.h"
 #include "query/hits.h"
-#include "query/listed_posts.h"
+#include "query/matches.h"
+#include "query/partial_matches.h"
 #include "query/repair.h"
+#include "query/scores.h"
 #include "query/visible_posts.h"
 
 namespace seogo::query {
@@ -23,32 +23,7 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-constexpr std::size_t most_units = 48;  // that a double's digits can tell apart
-constexpr std::size_t few = 10;         // a page: with fewer matches more are looked for
-
-// Lets posts pass until the time is over, then none: the match ends soon, with what it has.  Looking at each
-// post costs, so that it is used where a search could take that long at all.
-class Deadline : public Xapian::MatchDecider {
- public:
-  using Time = std::chrono::steady_clock::time_point;
-  explicit Deadline(std::optional<Time> end) : end_(end) {}
-
-  bool operator()(const Xapian::Document&) const override {
-    return ++seen_ % 64 != 0 ? !is_over_ : !is_over();
-  }
-
-  bool is_over() const { return is_over_ = is_over_ || (end_ && std::chrono::steady_clock::now() > *end_); }
-
-  const Xapian::MatchDecider* for_posts(Xapian::doccount posts) const {
-    static constexpr Xapian::doccount many = 100'000;
-    return end_ && posts >= many ? this : nullptr;
-  }
-
- private:
-  std::optional<Time> end_;
-  mutable bool is_over_ = false;
-  mutable unsigned seen_ = 0;
-};
+constexpr std::size_t few = 10;  // a page: with fewer matches more are looked for
 
 class Search {
  public:
@@ -59,7 +34,9 @@ class Search {
         request_(request),
         weights_(weights),
         reading_(reading),
-        deadline_(request.deadline) {}
+        deadline_(request.deadline),
+        lists_(reader.database, deadline_),
+        matches_(reader.database, lists_) {}
 
   Result<SearchResults> run() {
     Result<Compiled> compiled = compile(request_.query, analyzer_, weights_, reading_);
@@ -73,9 +50,10 @@ class Search {
     snippets_ = request_.snippets ? &snippets : nullptr;
     if (request_.explain) results_.explanation = explain(request_.query, analyzer_, compiled_);
     if (Result<void> done = take_full_matches(); !done) return Unexpected{done.error()};
+    if ((results_.partial = deadline_.is_over())) return std::move(results_);
     if (compiled_.may_widen && results_.total < few) return widened();
     const bool wants_more = compiled_.is_sentence || results_.total < few;
-    if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1 && !deadline_.is_over())
+    if (request_.sort == Sort::relevance && wants_more && compiled_.units.size() > 1)
       if (Result<void> done = take_partial_matches(); !done) return Unexpected{done.error()};
     results_.partial = deadline_.is_over();
     return std::move(results_);
@@ -89,36 +67,23 @@ class Search {
     return Search(reader_, request_, weights_, wider).run();
   }
 
-  Xapian::Enquire enquire(const XQuery& query) const {
-    Xapian::Enquire asked(database_);
-    const Weights& weights = compiled_.weights;
-    asked.set_weighting_scheme(
-        Xapian::BM25PlusWeight(weights.k1, 0, 1, weights.b, weights.min_normalised_length, weights.delta));
-    asked.set_query(query);
-    asked.set_sort_by_relevance_then_value(slot::newest, true);
-    return asked;
-  }
-
-  // All of them, unweighed: so the total is exact, and the search for the best may pass over what cannot be
-  // among them.
-  std::vector<Xapian::docid> full_matches() {
-    Xapian::Enquire asked(database_);
-    asked.set_weighting_scheme(Xapian::BoolWeight());
-    asked.set_query(compiled_.match());
-    MatchNotes matches;
-    asked.add_matchspy(&matches);
-    FacetCounter facets(request_.facets ? reader_.facet_columns->of(reader_.generation.name, database_)
-                                        : nullptr);
-    if (request_.facets) facets.attach(asked);
-    asked.get_mset(0, 0, database_.get_doccount(), nullptr, decider());
-    if (request_.facets) results_.facets = facets.facets(matches.posts);
-    return std::move(matches.posts);
-  }
-
   Result<void> take_full_matches() {
-    std::vector<Xapian::docid> matches = full_matches();
-    results_.total = matches.size();
-    return take_hits(std::move(matches), {request_.sort, request_.offset, request_.limit, false});
+    const Posts posts = matches_.of(compiled_.match());
+    if (deadline_.is_over()) return {};  // the lists ended early, so that the posts may be wrong ones
+    results_.total = posts.size();
+    if (request_.facets) {
+      const auto columns = reader_.facet_columns->of(reader_.generation.name, database_);
+      results_.facets = count_facets(database_, columns.get(), posts);
+    }
+    return take_hits(posts, {request_.sort, request_.offset, request_.limit, false});
+  }
+
+  Result<void> take_partial_matches() {
+    const Posts posts = partial_matches(compiled_, database_.get_doccount(), matches_);
+    if (deadline_.is_over()) return {};
+    results_.partial_total = posts.size();
+    const std::size_t skip = request_.offset - std::min(request_.offset, results_.total);
+    return take_hits(posts, {Sort::relevance, skip, request_.limit - results_.hits.size(), true});
   }
 
   // Which of some posts become hits.
@@ -128,90 +93,28 @@ class Search {
     bool is_partial;
   };
 
-  Result<void> take_hits(std::vector<Xapian::docid> posts, const Part& part) {
-    if (part.limit == 0) return {};
-    Xapian::Enquire asked = enquire(ranked(listed_posts(std::move(posts))));
-    // Both slots sort descending, so that posts without a date come last both ways.
-    if (part.sort == Sort::newest) asked.set_sort_by_value(slot::newest, true);
-    if (part.sort == Sort::oldest) asked.set_sort_by_value(slot::oldest, true);
-    const Xapian::MSet found = asked.get_mset(first(part.offset), first(part.limit), 0, nullptr, decider());
-    for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit)
-      if (Result<void> done = take(hit, part.is_partial); !done) return done;
+  Result<void> take_hits(const Posts& posts, const Part& part) {
+    if (part.limit == 0 || posts.empty()) return {};
+    const auto lengths = reader_.post_lengths->of(reader_.generation.name, database_);
+    const Scores scores(database_, *lengths, lists_, compiled_.ranking, compiled_.weights);
+    for (const Scored& each : scores.best(posts, part.sort, part.offset, part.limit))
+      if (Result<void> done = take(each, part.is_partial); !done) return done;
     return {};
   }
 
-  // Matches by `match`, which weighs nothing, and weighs by the rank alone.
-  XQuery ranked(const XQuery& match) const {
-    return compiled_.rank.empty() ? match : XQuery(XQuery::OP_AND_MAYBE, match, compiled_.rank);
-  }
-
-  // The posts that meet enough of the units but not all.  A rare word tells more than a frequent one, and a
-  // word that no post has does not count: nobody could have it.
-  std::vector<Xapian::docid> partial_matches() const {
-    const std::size_t units = std::min(compiled_.units.size(), most_units);
-    std::vector<XQuery> counted;
-    for (std::size_t i = 0; i < units; ++i) {
-      // The weights are powers of two, so their sum tells which units a post meets.
-      Xapian::PostingSource* bit = new Xapian::FixedWeightPostingSource(std::ldexp(1.0, static_cast<int>(i)));
-      const XQuery unweighted(XQuery::OP_SCALE_WEIGHT, compiled_.units[i], 0.0);
-      counted.emplace_back(XQuery::OP_AND, XQuery(bit->release()), unweighted);  // the query owns it
-    }
-    const XQuery any(XQuery::OP_OR, counted.begin(), counted.end());
-    Xapian::Enquire asked(database_);
-    asked.set_query(XQuery(XQuery::OP_FILTER, any, compiled_.condition));
-    MatchNotes notes;
-    asked.add_matchspy(&notes);
-    asked.get_mset(0, 0, database_.get_doccount(), nullptr, decider());
-
-    std::vector<double> worth(units, 0);  // first how many posts meet the unit
-    for (const double bits : notes.weights) each_unit(bits, [&](std::size_t unit) { ++worth[unit]; });
-    double least = 0;
-    for (double& unit : worth) {
-      if (unit > 0) unit = std::log(1 + database_.get_doccount() / unit);
-      least += compiled_.weights.most_words * unit;
-    }
-    std::vector<Xapian::docid> partial;
-    for (std::size_t i = 0; i < notes.posts.size(); ++i) {
-      double met = 0;
-      std::size_t count = 0;
-      each_unit(notes.weights[i], [&](std::size_t unit) { met += worth[unit], ++count; });
-      if (met >= least && count < compiled_.units.size()) partial.push_back(notes.posts[i]);
-    }
-    return partial;
-  }
-
-  template <class Take>
-  static void each_unit(double weight, Take take) {
-    for (auto bits = static_cast<std::uint64_t>(weight); bits != 0; bits &= bits - 1)
-      take(static_cast<std::size_t>(std::countr_zero(bits)));
-  }
-
-  Result<void> take_partial_matches() {
-    std::vector<Xapian::docid> partial = partial_matches();
-    results_.partial_total = partial.size();
-    const std::size_t skip = request_.offset - std::min(request_.offset, results_.total);
-    const std::size_t wanted = request_.limit - results_.hits.size();
-    if (wanted == 0 || skip >= partial.size()) return {};
-    return take_hits(std::move(partial), {Sort::relevance, skip, wanted, true});
-  }
-
-  Result<void> take(const Xapian::MSetIterator& found, bool is_partial) {
-    Result<Hit> hit = make_hit(found.get_document().get_data(), snippets_);
+  Result<void> take(const Scored& found, bool is_partial) {
+    Result<Hit> hit = make_hit(database_.get_document(found.post, Xapian::DOC_ASSUME_VALID).get_data(), snippets_);
     if (!hit) return Unexpected{hit.error()};
-    hit->score = found.get_weight();
+    hit->score = found.score;
     hit->partial_match = is_partial;
     if (request_.explain) {
-      const XQuery met(XQuery::OP_SCALE_WEIGHT, is_partial ? compiled_.candidates() : compiled_.match(), 0.0);
-      results_.explanation += explain_hit(*hit, enquire(ranked(met)), *found);
+      Xapian::Enquire asked(database_);
+      asked.set_query(XQuery(XQuery::OP_OR, is_partial ? compiled_.candidates() : compiled_.match(),
+                             compiled_.ranking.query()));
+      results_.explanation += explain_hit(*hit, asked, found.post);
     }
     results_.hits.push_back(std::move(*hit));
     return {};
-  }
-
-  const Xapian::MatchDecider* decider() const { return deadline_.for_posts(database_.get_doccount()); }
-
-  Xapian::doccount first(std::size_t count) const {
-    return static_cast<Xapian::doccount>(std::min<std::size_t>(count, database_.get_doccount()));
   }
 
   const Reader& reader_;
@@ -221,6 +124,8 @@ class Search {
   const WeightTable& weights_;
   Reading reading_;
   Deadline deadline_;
+  PostingLists lists_;
+  Matches matches_;
   Compiled compiled_;
   const Snippets* snippets_ = nullptr;
   SearchResults results_;

@@ -24,7 +24,7 @@ void compile_within_bounds(const seogo::Query& query) {
     if (compiled.error().code != seogo::ErrorCode::bad_query) std::abort();
     return;
   }
-  std::size_t terms = compiled->condition.get_length() + compiled->rank.get_length();
+  std::size_t terms = compiled->condition.get_length() + compiled->ranking.query().get_length();
   for (const Xapian::Query& unit : compiled->units) terms += unit.get_length();
   if (terms > seogo::bound::query_terms) std::abort();
 }

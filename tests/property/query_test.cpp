@@ -78,7 +78,7 @@ TEST(QueryProperty, AnyBytesParseOrFailWithAPlace) {
 }
 
 std::size_t terms_of(const query::Compiled& compiled) {
-  std::size_t terms = compiled.condition.get_length() + compiled.rank.get_length();
+  std::size_t terms = compiled.condition.get_length() + compiled.ranking.query().get_length();
   for (const Xapian::Query& unit : compiled.units) terms += unit.get_length();
   return terms;
 }

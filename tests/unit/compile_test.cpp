@@ -23,7 +23,7 @@ Compiled compiled(const std::string& text) {
 std::string shown(const Xapian::Query& query) { return index::decode_description(query.get_description()); }
 
 std::string match(const std::string& text) { return shown(compiled(text).match()); }
-std::string rank(const std::string& text) { return shown(compiled(text).rank); }
+std::string rank(const std::string& text) { return shown(compiled(text).ranking.query()); }
 
 TEST(Compile, MeetsHangulInsideLongerWordsByItsPieces) {
   const struct {
@@ -76,7 +76,7 @@ TEST(Compile, TurnsFiltersIntoConditionsThatWeighNothing) {
 TEST(Compile, LetsExcludedWordsNeitherWeighNorMark) {
   const Compiled asked = compiled("서버 -광고");
   EXPECT_THAT(shown(asked.condition), testing::HasSubstr("AND_NOT (광고 OR XB광고)"));
-  EXPECT_THAT(shown(asked.rank), testing::Not(testing::HasSubstr("광고")));
+  EXPECT_THAT(shown(asked.ranking.query()), testing::Not(testing::HasSubstr("광고")));
   EXPECT_EQ(asked.wanted.size(), 1u);
 }
 
@@ -119,7 +119,7 @@ TEST(Compile, NeverAsksForMoreTermsThanItsBound) {
   std::string words;
   for (int i = 0; i < 64; ++i) words += "대한민국역사" + std::to_string(i) + "박물관 ";
   const Compiled asked = compiled(words);
-  EXPECT_LE(asked.match().get_length() + asked.rank.get_length(), bound::query_terms);
+  EXPECT_LE(asked.match().get_length() + asked.ranking.query().get_length(), bound::query_terms);
   const Analyzer analyzer;
   const Result<Compiled> prefixes = compile(*parse_query("가* 나* 다* 라* 마*"), analyzer);
   ASSERT_FALSE(prefixes.has_value());
