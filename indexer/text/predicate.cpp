@@ -42,7 +42,6 @@ class Predicates {
       read_line(lines.substr(0, end));
       lines.remove_prefix(std::min(end + 1, lines.size()));
     }
-    for (const auto& [syllable, node] : nodes_[0].next) first_[syllable - first_syllable] = node;
   }
 
   bool is_other_word(Word word) const { return others_.contains(std::u32string(word)); }
@@ -51,8 +50,7 @@ class Predicates {
   // Calls f(reached, rest) for each form that `word` begins with.
   template <class F>
   void each_form(Word word, F f) const {
-    std::uint32_t node =
-        word.empty() || !is_syllable(word.front()) ? 0 : first_[word.front() - first_syllable];
+    std::uint32_t node = word.empty() || !is_syllable(word.front()) ? 0 : next(0, word.front());
     for (std::size_t length = 1; node != 0; ++length) {
       for (const Reached& reached : nodes_[node].forms) f(reached, word.substr(length));
       if (length == word.size()) return;
@@ -89,6 +87,7 @@ class Predicates {
   }
 
   std::uint32_t next(std::uint32_t node, char32_t syllable) const {
+    if (node == 0) return first_[syllable - first_syllable];
     const auto& all = nodes_[node].next;
     const auto at = std::ranges::lower_bound(all, syllable, {}, &std::pair<char32_t, std::uint32_t>::first);
     return at != all.end() && at->first == syllable ? at->second : 0;
@@ -97,17 +96,18 @@ class Predicates {
   std::uint32_t grow(std::uint32_t node, char32_t syllable) {
     if (const std::uint32_t there = next(node, syllable)) return there;
     const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+    if (node == 0) return first_[syllable - first_syllable] = fresh;
     auto& all = nodes_[node].next;
     all.insert(std::ranges::lower_bound(all, syllable, {}, &std::pair<char32_t, std::uint32_t>::first),
                {syllable, fresh});
-    nodes_.emplace_back();
     return fresh;
   }
 
   std::vector<std::u32string> stems_;
   std::unordered_set<std::u32string> others_;
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> first_;  // by the first syllable: most words end their search here
+  std::vector<std::uint32_t> first_;  // behind the root, by syllable: most words end their search here
 };
 
 const Predicates& known() {
