@@ -34,7 +34,9 @@ SharedAnswer prepared(Response response) {
   answer->size = response.file.empty() ? response.body.size() : response.size;
   if (response.status != 304 && response.status != 204)
     answer->head += fmt::format("Content-Length: {}\r\n", answer->size);
+  answer->head.shrink_to_fit();
   answer->body = std::move(response.body);
+  answer->body.shrink_to_fit();  // what writes JSON, and what packs, take up to twice the room
   answer->file = std::move(response.file);
   answer->offset = response.offset;
   return answer;

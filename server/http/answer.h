@@ -21,12 +21,14 @@ struct Answer {
   std::uint64_t size = 0;  // of the body, wherever it lies
 
   // How much memory it takes.
-  std::size_t bytes() const { return sizeof *this + head.size() + body.size() + file.native().size(); }
+  std::size_t bytes() const {
+    return sizeof *this + head.capacity() + body.capacity() + file.native().capacity();
+  }
 };
 
 using SharedAnswer = std::shared_ptr<const Answer>;
 
-// 304 and 204 state no length.
+// 304 and 204 state no length.  Takes no more room than its bytes need.
 SharedAnswer prepared(Response response);
 
 // The fields that differ each time, and the blank line.

@@ -3,6 +3,12 @@
 
 namespace seogo::http {
 
+std::size_t Kept::bytes() const {
+  std::size_t bytes = sizeof *this + answer->bytes() + fields.body.capacity();
+  for (const auto& [name, value] : fields.headers) bytes += sizeof(Header) + name.capacity() + value.capacity();
+  return bytes;
+}
+
 void AnswerCache::move_on(std::uint64_t revision) {
   if (revision == revision_) return;
   revision_ = revision;
@@ -25,7 +31,8 @@ std::shared_ptr<const Kept> AnswerCache::find(std::string_view key, std::uint64_
 }
 
 void AnswerCache::keep(std::string key, std::uint64_t revision, std::shared_ptr<const Kept> kept) {
-  const std::size_t size = 2 * key.size() + kept->answer->bytes() + kept->answer->head.size() + sizeof(Entry);
+  static constexpr std::size_t of_tables = 128;  // the nodes of list and map
+  const std::size_t size = kept->bytes() + key.capacity() + sizeof(Entry) + of_tables;
   const std::lock_guard lock(mutex_);
   // An answer to what the archive was before: whoever asks now must not get it.
   if (revision != revision_ || size > most_bytes_ / 8) return;

@@ -18,6 +18,8 @@ namespace seogo::http {
 struct Kept {
   SharedAnswer answer;
   Response fields;  // without the body
+
+  std::size_t bytes() const;  // how much memory it takes
 };
 
 // Safe to use from many threads.

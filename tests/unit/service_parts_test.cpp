@@ -56,6 +56,18 @@ TEST(Cache, drops_the_least_used_beyond_its_bytes) {
   EXPECT_EQ(cache.find("large", 1), nullptr);
 }
 
+// Regressed: only the bytes that are sent were counted, and the cache took four times what it was given.
+TEST(Cache, counts_the_room_that_an_answer_takes) {
+  Response response{.body = "short"};
+  response.body.reserve(50'000);
+  response.with("X-Long", std::string(5000, 'x'));
+  Response fields = response;
+  fields.body.clear();
+  const Kept kept{prepared(std::move(response)), std::move(fields)};
+  EXPECT_LT(kept.answer->bytes(), 6000U);
+  EXPECT_GT(kept.bytes(), 10'000U);
+}
+
 TEST(Queue, sheds_what_finds_no_room_and_what_is_too_old) {
   Gate gate;
   std::atomic<int> ran = 0, shed = 0;
