@@ -43,11 +43,11 @@ void InitialsWriter::add(const Document& document, const Xapian::Database* held)
     const bool may_be_hangul = !text.empty() && static_cast<unsigned char>(text.front()) >= 0xEA;
     if (!may_be_hangul) continue;
     const std::string stem(text);
-    const bool is_new = seen_.insert(stem).second;
-    if (is_new && !with_rare_ && !of_title) continue;
-    if (!taken_.insert(stem).second) continue;
+    if (!seen_.insert(stem).second) continue;
     if (held != nullptr && held->term_exists(make_term(prefix::body, stem))) continue;
-    for (std::string& initials : initials_of(stem)) gathered_[std::move(initials)].push_back(stem);
+    std::vector<std::string> all = initials_of(stem);
+    if (!with_ends_ && !all.empty()) all.resize(1);
+    for (std::string& initials : all) gathered_[std::move(initials)].push_back(stem);
   }
 }
 

@@ -28,18 +28,17 @@ std::vector<std::string> initials_of(std::string_view stem);
 // gone: whoever reads the list asks for the term as well.
 class InitialsWriter {
  public:
-  // Among many posts the stems that one alone has are half of the list.  Without `with_rare` they are left
-  // out, for the index's size, unless that post's title has them: initials do not find them then.
-  explicit InitialsWriter(bool with_rare) : with_rare_(with_rare) {}
+  // Without `with_ends` a stem is listed by the initials of the whole of it alone, which halves the list.
+  // Among many posts that loses next to nothing: 서버 of 웹서버 is a stem of its own in one of them.
+  explicit InitialsWriter(bool with_ends) : with_ends_(with_ends) {}
 
   // Leaves out the stems that `held`, where it is given, has already.
   void add(const Document& document, const Xapian::Database* held = nullptr);
   void write(Xapian::WritableDatabase& database);  // what was gathered since the last time; before a commit
 
  private:
-  bool with_rare_;
-  std::unordered_set<std::string> seen_;   // in this run; the list itself would have to be read for each
-  std::unordered_set<std::string> taken_;  // of these, those that were gathered
+  bool with_ends_;
+  std::unordered_set<std::string> seen_;  // in this run; the list itself would have to be read for each
   std::map<std::string, std::vector<std::string>>
       gathered_;  // Xapian rewrites a key's list each time that keys change
 };

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 // Each open database takes some eight files, and many systems allow a process 1,024.
 constexpr std::size_t merged_at_once = 64;
 
-constexpr std::size_t many_posts = 1000;  // of which a list of initials leaves out the rare stems
+constexpr std::size_t many_posts = 1000;  // so many that initials of whole stems will do
 
 Result<void> merge(std::span<const fs::path> shards, const fs::path& target) {
   Result<void> done = guarded([&] {

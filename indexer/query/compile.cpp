@@ -261,15 +261,19 @@ class Compiler {
     }
   }
 
-  // Any of the stems that initials stand for.  Most who type them remember a title.
+  // Any of the stems that initials stand for; one of two syllables is met inside others too: 서버 of ㅅㅂ in
+  // 웹서버.  Most who type them remember a title.
   void add_stems(const std::vector<std::string>& stems, Place place, std::vector<XQuery>& ways) {
-    std::vector<XQuery> anywhere, titles;
+    std::vector<XQuery> anywhere, titles, insides;
     for (const std::string& stem : stems) {
       anywhere.emplace_back(index::make_term(prefix::body, stem));
       titles.emplace_back(index::make_term(prefix::title, stem));
+      if (text::syllables(stem).size() == 2 && place != Place::title)
+        insides.emplace_back(index::make_term(prefix::bigram, stem));
       if (is_ranking_) compiled_.wanted.push_back({stem, Script::hangul});
     }
     ways.push_back(any(place == Place::title ? titles : anywhere));
+    if (!insides.empty()) ways.push_back(any(insides));
     if (!is_ranking_) return;
     const auto as_one = [](const std::vector<XQuery>& terms) {
       return XQuery(XQuery::OP_SYNONYM, terms.begin(), terms.end());

@@ -24,7 +24,7 @@ namespace prefix = index::prefix;
 
 constexpr std::size_t most_words = 16;      // of a query that is repaired
 constexpr std::size_t most_initials = 8;    // syllables; more is laughter or noise
-constexpr std::size_t most_stems = 128;     // that all initials of a query stand for
+constexpr std::size_t most_stems = 100;     // that all initials of a query stand for
 constexpr std::size_t shortest_latin = 4;   // typed as consonants alone
 constexpr std::size_t most_spellings = 24;  // asked of the index with the other words
 constexpr std::size_t most_begun = 4096;    // terms looked at to complete a syllable

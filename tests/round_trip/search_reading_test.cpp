@@ -51,6 +51,18 @@ TEST_F(SearchTest, ReadsWhatFindsNothingAnotherWayAndSaysSo) {
   }
 }
 
+// Regressed: of many posts only the initials of frequent stems were listed.
+TEST_F(SearchTest, FindsAStemOfOnePostByItsInitials) {
+  std::vector<index::Change> posts;
+  for (std::uint32_t key = 1; key <= 1100; ++key) posts.push_back(test::change_of(key, "", "서버 점검"));
+  posts.push_back(test::change_of(1101, "", "수박화채"));
+  posts.push_back(test::change_of(1102, "", "웹서버를 껐다"));
+  build(posts);
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "ㅅㅂㅎㅊ"), "1101");
+  EXPECT_EQ(searcher.search(request("ㅅㅂ"))->total, 1101U) << "and in 웹서버";
+}
+
 // A slip that somebody else made too finds that post alone; the answer stays, and says what more people
 // write.
 TEST_F(SearchTest, OffersWhatFarMorePostsWrite) {
