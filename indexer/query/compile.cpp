@@ -289,6 +289,10 @@ class Compiler {
       for (const std::string& stem : word.predicates) ways.push_back(match_predicate(stem, place));
     if (const auto stems = reading_.initials.find(word.term); stems != reading_.initials.end())
       add_stems(stems->second, place, ways);
+    if (is_ranking_ && !reading_.holding.empty()) {
+      ways.emplace_back(XQuery::OP_OR, reading_.holding.begin(), reading_.holding.end());
+      compiled_.wanted.push_back({word.term, word.script, Wanted::Kind::part});
+    }
     if (reading_.synonyms != nullptr && with_joins_ && is_ranking_)  // -도커 leaves docker in
       for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);
     return any(ways);

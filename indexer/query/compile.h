@@ -24,6 +24,7 @@ struct Wanted {
     word,
     beginning,  // 개발*: any word that begins so
     predicate,  // a stem: any of its forms
+    part,       // a syllable, inside other words too
   };
   std::string term;
   Script script = Script::other;
@@ -38,6 +39,7 @@ struct Reading {
   const Synonyms* synonyms = nullptr;                             // docker weighs a little for 도커 …
   bool synonyms_meet = false;            // … and meets it: one of a few words always does
   const Stopwords* stopwords = nullptr;  // need not be met where other words are
+  std::vector<std::string> holding = {};  // terms that the one word of the query is also met by: 벚꽃 for 꽃
 };
 
 struct Compiled {

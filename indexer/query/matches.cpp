@@ -1,4 +1,5 @@
-// A query of Xapian is walked as the tree it is.  Each node brings its posts, or those of a few that are left.
+// A query of Xapian is walked as the tree it is.  Each node brings its posts, or those of a few that are
+// left.
 
 #include "query/matches.h"
 
@@ -130,19 +131,20 @@ Posts Matches::all_of(const XQuery& query) {
 }
 
 Posts Matches::any_of(const XQuery& query) {
-  Posts united;
-  for (const XQuery& part : rarest_first(query)) {
-    Posts posts = of(part);
-    if (united.empty()) {
-      united = std::move(posts);
-      continue;
-    }
-    Posts both;
-    both.reserve(united.size() + posts.size());
-    std::ranges::set_union(united, posts, std::back_inserter(both));
-    united = std::move(both);
+  PostMarks marks(database_.get_lastdocid());
+  mark(query, marks);
+  return marks.posts();
+}
+
+void Matches::mark(const XQuery& query, PostMarks& marks) {
+  const Shape shape = shape_of(query);
+  if (shape == Shape::any) {
+    for (const XQuery& part : parts_of(query)) mark(part, marks);
+  } else if (shape == Shape::term) {
+    lists_.each(term_of(query), [&](Xapian::docid post, Xapian::termcount) { marks.add(post); });
+  } else {
+    for (const Xapian::docid post : of(query)) marks.add(post);
   }
-  return united;
 }
 
 // What one part has met need not be looked for by the others.

@@ -23,6 +23,7 @@ class Matches {
   Xapian::doccount at_most(const Xapian::Query& query);
   Posts all_of(const Xapian::Query& query);
   Posts any_of(const Xapian::Query& query);
+  void mark(const Xapian::Query& query, PostMarks& marks);
   Posts any_among(const Posts& posts, const Xapian::Query& query);
   Posts asked_of_xapian(const Xapian::Query& query) const;
   std::vector<Xapian::Query> rarest_first(const Xapian::Query& query);

@@ -4,7 +4,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace seogo::query {
@@ -27,5 +29,24 @@ std::size_t first_from(const List& list, std::size_t from, Xapian::docid post, N
 inline std::size_t first_from(const Posts& posts, std::size_t from, Xapian::docid post) {
   return first_from(posts, from, post, [](Xapian::docid each) { return each; });
 }
+
+// Unites posts that come in any order, some again and again.
+class PostMarks {
+ public:
+  explicit PostMarks(Xapian::docid last) : bits_(last / 64 + 1, 0) {}
+
+  void add(Xapian::docid post) { bits_[post / 64] |= std::uint64_t{1} << post % 64; }
+
+  Posts posts() const {
+    Posts marked;
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      for (std::uint64_t bits = bits_[i]; bits != 0; bits &= bits - 1)
+        marked.push_back(static_cast<Xapian::docid>(64 * i) + static_cast<unsigned>(std::countr_zero(bits)));
+    return marked;
+  }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
 
 }  // namespace seogo::query

@@ -22,7 +22,7 @@ namespace {
 using XQuery = Xapian::Query;
 namespace prefix = index::prefix;
 
-constexpr std::size_t most_words = 16;      // of a query that is repaired
+constexpr std::size_t most_repaired = 16;   // of a query that is repaired
 constexpr std::size_t most_initials = 8;    // syllables; more is laughter or noise
 constexpr std::size_t most_stems = 100;     // that all initials of a query stand for
 constexpr std::size_t shortest_latin = 4;   // typed as consonants alone
@@ -77,7 +77,7 @@ class Repair {
 
   std::optional<Repaired> run() {
     collect_leaves(repaired_.query, leaves_);
-    if (leaves_.empty() || leaves_.size() > most_words) return std::nullopt;
+    if (leaves_.empty() || leaves_.size() > most_repaired) return std::nullopt;
     for (Query* leaf : leaves_) (count({*leaf}) > unknown_up_to_ ? known_ : unknown_).push_back(leaf);
     const bool may_be_misspelt = leaves_.size() < 4;  // a question holds words that no answer has
     if (unknown_.empty()) {

@@ -85,8 +85,7 @@ void Scores::add_terms(const Posts& posts, std::vector<double>& scores) const {
     if (holding == 0) continue;
     const double weight = term.weight * std::log((every + 1) / holding);
     lists_.each_among(posts, term.name, [&](std::size_t place, Xapian::termcount times) {
-      scores[place] +=
-          weight * ((weights_.k1 + 1) * times / (by_length[place] + times) + weights_.delta);
+      scores[place] += weight * ((weights_.k1 + 1) * times / (by_length[place] + times) + weights_.delta);
     });
   }
 }
@@ -96,8 +95,8 @@ void Scores::add_others(const Posts& posts, std::vector<double>& scores) const {
   using XQuery = Xapian::Query;
   if (ranking_.others.empty()) return;
   Xapian::Enquire asked(database_);
-  asked.set_weighting_scheme(Xapian::BM25PlusWeight(weights_.k1, 0, 1, weights_.b,
-                                                    weights_.min_normalised_length, weights_.delta));
+  asked.set_weighting_scheme(
+      Xapian::BM25PlusWeight(weights_.k1, 0, 1, weights_.b, weights_.min_normalised_length, weights_.delta));
   const XQuery others(XQuery::OP_OR, ranking_.others.begin(), ranking_.others.end());
   asked.set_query(XQuery(XQuery::OP_AND_MAYBE, listed_posts(posts), others));
   MatchNotes notes;

@@ -12,6 +12,7 @@
 #include "query/explain.h"
 #include "query/facets.h"
 #include "query/hits.h"
+#include "query/lone_syllable.h"
 #include "query/matches.h"
 #include "query/partial_matches.h"
 #include "query/repair.h"
@@ -103,7 +104,8 @@ class Search {
   }
 
   Result<void> take(const Scored& found, bool is_partial) {
-    Result<Hit> hit = make_hit(database_.get_document(found.post, Xapian::DOC_ASSUME_VALID).get_data(), snippets_);
+    Result<Hit> hit =
+        make_hit(database_.get_document(found.post, Xapian::DOC_ASSUME_VALID).get_data(), snippets_);
     if (!hit) return Unexpected{hit.error()};
     hit->score = found.score;
     hit->partial_match = is_partial;
@@ -131,6 +133,14 @@ class Search {
   SearchResults results_;
 };
 
+Reading reading_of(const Query& query, const Reader& reader, const WordLists& lists) {
+  static constexpr std::size_t most = 400;  // of bound::query_terms
+  Reading reading{.synonyms = &lists.synonyms, .stopwords = &lists.stopwords};
+  if (const std::string syllable = lone_syllable(query); !syllable.empty())
+    reading.holding = terms_holding(reader.database, syllable, most);
+  return reading;
+}
+
 // What else a query that found next to nothing may have meant, where far more posts have it.
 std::string suggestion(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
                        const Reading& reading, std::size_t found) {
@@ -149,8 +159,7 @@ std::string suggestion(const Reader& reader, const SearchRequest& request, const
 
 Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WordLists& lists,
                              const WeightTable& weights) {
-  const Reading reading{
-      .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = false, .stopwords = &lists.stopwords};
+  const Reading reading = reading_of(request.query, reader, lists);
   Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
   if (!as_typed || request.as_typed || as_typed->partial) return as_typed;
   if (as_typed->total > 0) {
@@ -170,8 +179,8 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
 
 Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
                                  const std::vector<std::string>& texts, const WordLists& lists) {
-  const Reading reading{
-      .initials = {}, .synonyms = &lists.synonyms, .synonyms_meet = true, .stopwords = &lists.stopwords};
+  Reading reading = reading_of(query, reader, lists);
+  reading.synonyms_meet = true;
   const Result<Compiled> compiled = compile(query, reader.analyzer, chosen_weights, reading);
   if (!compiled) return Unexpected{compiled.error()};
   const Snippets snippets(compiled->wanted, reader.analyzer);

@@ -158,7 +158,7 @@ Snippets::Snippets(const std::vector<Wanted>& wanted, const Analyzer& analyzer)
 std::size_t Snippets::match_at(std::string_view text, std::size_t at, const Form& form) const {
   const Wanted& word = wanted_[form.wanted];
   const std::string& term = form.text;
-  const bool begins_word = word.kind != Wanted::Kind::word;
+  const bool begins_word = word.kind == Wanted::Kind::beginning || word.kind == Wanted::Kind::predicate;
   const bool is_split = is_syllabic(word.script) && term.size() > 6 && word.kind != Wanted::Kind::predicate;
   std::size_t i = at;
   for (std::size_t k = 0; k < term.size(); ++k, ++i) {
@@ -171,9 +171,9 @@ std::size_t Snippets::match_at(std::string_view text, std::size_t at, const Form
     if (at > 0 && same_run(text[at - 1])) return 0;
     if (!begins_word && i < text.size() && same_run(text[i])) return 0;
   }
-  if (is_syllabic(word.script)) {  // one syllable is met only as a word of its own, a beginning only where a
-                                   // word begins
-    const bool is_short = term.size() <= 3;
+  if (is_syllabic(word.script)) {  // one syllable is met only as a word of its own unless it is asked for
+                                   // alone, a beginning only where a word begins
+    const bool is_short = term.size() <= 3 && word.kind != Wanted::Kind::part;
     if ((is_short || begins_word) && follows_hangul(text, at)) return 0;
   }
   return i;

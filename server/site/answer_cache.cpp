@@ -5,7 +5,8 @@ namespace seogo::http {
 
 std::size_t Kept::bytes() const {
   std::size_t bytes = sizeof *this + answer->bytes() + fields.body.capacity();
-  for (const auto& [name, value] : fields.headers) bytes += sizeof(Header) + name.capacity() + value.capacity();
+  for (const auto& [name, value] : fields.headers)
+    bytes += sizeof(Header) + name.capacity() + value.capacity();
   return bytes;
 }
 

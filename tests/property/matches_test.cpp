@@ -2,7 +2,8 @@
 // made-up queries over made-up posts:
 //  1. The posts that match are the same, asked for whole or among some.
 //  2. Each post weighs what Xapian's BM25PlusWeight says.
-//  3. The best are those that weigh most, the newer first of equal ones; any page of them is that part of all.
+//  3. The best are those that weigh most, the newer first of equal ones; any page of them is that part of
+//  all.
 //  4. A list that is too long to be kept is read again and says the same.
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -42,7 +43,8 @@ class MadeUp {
     for (std::size_t i = 0; i < count; ++i) {
       Xapian::Document post;
       for (std::size_t number = 0; number < terms; ++number)
-        if (below(1U << number) == 0) post.add_term(term(number), 1 + static_cast<Xapian::termcount>(below(9)));
+        if (below(1U << number) == 0)
+          post.add_term(term(number), 1 + static_cast<Xapian::termcount>(below(9)));
       if (below(5) != 0) post.add_value(slot::newest, std::to_string(2000 + below(30)));
       database.add_document(post);
     }
@@ -64,8 +66,10 @@ class MadeUp {
     if (kind == 2) return {XQuery::OP_SCALE_WEIGHT, query(depth - 1), 0.5};
     std::vector<XQuery> parts;
     for (std::size_t i = 1 + below(4); i > 0; --i) parts.push_back(query(depth - 1));
-    return {kind == 3 ? XQuery::OP_AND : kind == 4 ? XQuery::OP_OR : XQuery::OP_SYNONYM, parts.begin(),
-            parts.end()};
+    return {kind == 3   ? XQuery::OP_AND
+            : kind == 4 ? XQuery::OP_OR
+                        : XQuery::OP_SYNONYM,
+            parts.begin(), parts.end()};
   }
 
   Ranking ranking() {
@@ -187,7 +191,8 @@ TEST(Scores, AreWhatXapianWeighs) {
       if (all[i - 1].score > all[i].score) continue;
       const std::string before = database.get_document(all[i - 1].post).get_value(slot::newest);
       const std::string behind = database.get_document(all[i].post).get_value(slot::newest);
-      ASSERT_TRUE(before > behind || (before == behind && all[i - 1].post < all[i].post)) << "round " << round;
+      ASSERT_TRUE(before > behind || (before == behind && all[i - 1].post < all[i].post))
+          << "round " << round;
     }
     const std::size_t offset = made.below(posts.size() + 2), limit = made.below(12);
     const std::vector<Scored> page = scores.best(posts, Sort::relevance, offset, limit);

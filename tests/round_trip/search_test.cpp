@@ -35,6 +35,27 @@ TEST_F(SearchTest, AnswersFromTheIndexAlone) {
   EXPECT_FALSE(hit.published.has_value());
 }
 
+// Too short to tell whether the word is meant or what it is a part of.
+TEST_F(SearchTest, MeetsALoneSyllableInsideWordsAndTheWordItselfFirst) {
+  build({test::change_of(1, "", "벚꽃 구경을 갔다"), test::change_of(2, "", "꽃집에 들렀다"),
+         test::change_of(3, "", "오늘은 꽃을 샀다"), test::change_of(4, "", "졸업식 꽃다발 가격"),
+         test::change_of(5, "", "일이 끝났다"), test::change_of(6, "", "서버가 멈췄다")});
+  const Searcher searcher = open();
+  const struct {
+    const char* text;
+    const char* want;
+  } rows[] = {
+      {"꽃", "1 2 3 4"}, {"\"꽃\"", "3"}, {"꽃 -구경", "2 3 4"}, {"body:꽃", "3"},
+      {"끝", "5"},       {"꽃을", "3"},   {"꽃 OR 서버", "3 6"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
+  const Result<SearchResults> results = searcher.search(request("꽃"));
+  ASSERT_TRUE(results.has_value());
+  ASSERT_EQ(results->hits.size(), 4U);
+  EXPECT_EQ(results->hits[0].id, "blog/3");
+  EXPECT_EQ(to_html(results->hits[1].snippet), "벚<mark>꽃</mark> 구경을 갔다");
+}
+
 // Newest first, so that the rows say what matches and not how it ranks.
 TEST_F(SearchTest, FindsWhatTheLanguageAsksFor) {
   build(small_blog());

@@ -1,0 +1,25 @@
+// A word of one syllable that is asked for alone: too short to tell whether 꽃 is meant or also 벚꽃 and
+// 꽃집, it is met inside other words as longer ones are.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "seogo/query.h"
+
+namespace seogo::query {
+
+// The syllable of Hangul that is all the words of the query; empty when there are others, when it is quoted
+// or asked of a field.
+std::string lone_syllable(const Query& query);
+
+// The terms of words that hold it at one end, in pairs of syllables or in the stem of a verb, at most `most`:
+// those that most posts have.  Looks at what begins with it, and once for each syllable that anything begins
+// with.
+std::vector<std::string> terms_holding(const Xapian::Database& database, const std::string& syllable,
+                                       std::size_t most);
+
+}  // namespace seogo::query
