@@ -105,7 +105,8 @@ struct Suggestion {
   enum class Kind : std::uint8_t { word, tag, category, title };
   std::string text;  // what to search for; the tag, the path "A/B", the title
   Kind kind = Kind::word;
-  std::size_t posts = 0;  // how many it would find: exact up to 100, then about
+  // How many it would find: exact up to 100, then about; of a single syllable, those that have it as a word.
+  std::size_t posts = 0;
   std::string id;         // of the post, for a title
 
   friend bool operator==(const Suggestion&, const Suggestion&) = default;

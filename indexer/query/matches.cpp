@@ -50,6 +50,22 @@ std::vector<XQuery> parts_of(const XQuery& query) {
 
 std::string term_of(const XQuery& query) { return *query.get_terms_begin(); }
 
+// Lets posts pass until the time is over, then none: Xapian's matcher ends soon.
+class Until : public Xapian::MatchDecider {
+ public:
+  explicit Until(const Deadline& deadline) : deadline_(deadline) {}
+
+  bool operator()(const Xapian::Document&) const override {
+    if (++seen_ % 64 == 0) is_over_ = deadline_.is_over();
+    return !is_over_;
+  }
+
+ private:
+  const Deadline& deadline_;
+  mutable bool is_over_ = false;
+  mutable unsigned seen_ = 0;
+};
+
 Posts without(const Posts& posts, const Posts& unwanted) {
   Posts left;
   std::ranges::set_difference(posts, unwanted, std::back_inserter(left));
@@ -164,7 +180,10 @@ Posts Matches::asked_of_xapian(const XQuery& query) const {
   asked.set_query(query);
   MatchNotes matches;
   asked.add_matchspy(&matches);
-  asked.get_mset(0, 0, database_.get_doccount());
+  static constexpr Xapian::doccount many = 100'000;  // looking at each costs, and fewer take no time
+  const Until until(deadline_);
+  const Xapian::doccount every = database_.get_doccount();
+  asked.get_mset(0, 0, every, nullptr, every >= many ? &until : nullptr);
   return std::move(matches.posts);
 }
 

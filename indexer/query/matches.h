@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include "query/deadline.h"
 #include "query/posting_lists.h"
 #include "query/posts.h"
 
@@ -12,8 +13,9 @@ namespace seogo::query {
 // many terms or for a range of values is left to Xapian.
 class Matches {
  public:
-  // Both are kept by reference.
-  Matches(const Xapian::Database& database, PostingLists& lists) : database_(database), lists_(lists) {}
+  // All are kept by reference.  After the deadline what comes are not all posts, or wrong ones.
+  Matches(const Xapian::Database& database, PostingLists& lists, const Deadline& deadline)
+      : database_(database), lists_(lists), deadline_(deadline) {}
 
   Posts of(const Xapian::Query& query);
   // Those of `posts` that match.
@@ -30,6 +32,7 @@ class Matches {
 
   const Xapian::Database& database_;
   PostingLists& lists_;
+  const Deadline& deadline_;
 };
 
 }  // namespace seogo::query

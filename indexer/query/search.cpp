@@ -37,7 +37,7 @@ class Search {
         reading_(reading),
         deadline_(request.deadline),
         lists_(reader.database, deadline_),
-        matches_(reader.database, lists_) {}
+        matches_(reader.database, lists_, deadline_) {}
 
   Result<SearchResults> run() {
     Result<Compiled> compiled = compile(request_.query, analyzer_, weights_, reading_);
@@ -133,12 +133,17 @@ class Search {
   SearchResults results_;
 };
 
-Reading reading_of(const Query& query, const Reader& reader, const WordLists& lists) {
+// A lone syllable is met inside words too, however the rest is read.
+Reading reading_of(const Query& query, const Reader& reader, Reading reading) {
   static constexpr std::size_t most = 400;  // of bound::query_terms
-  Reading reading{.synonyms = &lists.synonyms, .stopwords = &lists.stopwords};
   if (const std::string syllable = lone_syllable(query); !syllable.empty())
     reading.holding = terms_holding(reader.database, syllable, most);
   return reading;
+}
+
+Result<SearchResults> run(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
+                          const Reading& reading) {
+  return Search(reader, request, weights, reading_of(request.query, reader, reading)).run();
 }
 
 // What else a query that found next to nothing may have meant, where far more posts have it.
@@ -151,7 +156,7 @@ std::string suggestion(const Reader& reader, const SearchRequest& request, const
   meant.query = repaired->query;
   meant.limit = 0;
   meant.facets = meant.snippets = meant.explain = false;
-  const Result<SearchResults> answer = Search(reader, meant, weights, repaired->reading).run();
+  const Result<SearchResults> answer = run(reader, meant, weights, repaired->reading);
   return answer && answer->total >= far_more * found ? to_string(meant.query) : "";
 }
 
@@ -159,8 +164,8 @@ std::string suggestion(const Reader& reader, const SearchRequest& request, const
 
 Result<SearchResults> search(const Reader& reader, const SearchRequest& request, const WordLists& lists,
                              const WeightTable& weights) {
-  const Reading reading = reading_of(request.query, reader, lists);
-  Result<SearchResults> as_typed = Search(reader, request, weights, reading).run();
+  const Reading reading{.synonyms = &lists.synonyms, .stopwords = &lists.stopwords};
+  Result<SearchResults> as_typed = run(reader, request, weights, reading);
   if (!as_typed || request.as_typed || as_typed->partial) return as_typed;
   if (as_typed->total > 0) {
     if (as_typed->total <= rare)
@@ -171,7 +176,7 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
   if (!repaired) return as_typed;
   SearchRequest meant = request;
   meant.query = repaired->query;
-  Result<SearchResults> answer = Search(reader, meant, weights, repaired->reading).run();
+  Result<SearchResults> answer = run(reader, meant, weights, repaired->reading);
   if (!answer || answer->total + answer->partial_total == 0) return as_typed;
   answer->applied = Applied{to_string(meant.query), repaired->why};
   return answer;
@@ -179,9 +184,9 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
 
 Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
                                  const std::vector<std::string>& texts, const WordLists& lists) {
-  Reading reading = reading_of(query, reader, lists);
-  reading.synonyms_meet = true;
-  const Result<Compiled> compiled = compile(query, reader.analyzer, chosen_weights, reading);
+  const Reading reading{.synonyms = &lists.synonyms, .synonyms_meet = true, .stopwords = &lists.stopwords};
+  const Result<Compiled> compiled =
+      compile(query, reader.analyzer, chosen_weights, reading_of(query, reader, reading));
   if (!compiled) return Unexpected{compiled.error()};
   const Snippets snippets(compiled->wanted, reader.analyzer);
   std::vector<Marked> marked;

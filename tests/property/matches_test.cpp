@@ -150,7 +150,7 @@ TEST(Matches, AreWhatXapianFinds) {
     const Posts every = every_post(database);
     const Deadline none({});
     PostingLists lists(database, none, round % 4 == 0 ? no_room : much_room);
-    Matches matches(database, lists);
+    Matches matches(database, lists, none);
     for (int i = 0; i < 8; ++i) {
       const XQuery query = made.query(3);
       const Posts want = found_by_xapian(database, query);
@@ -207,7 +207,7 @@ TEST(PostingLists, EndAtTheDeadline) {
   const Xapian::WritableDatabase database = made.posts();
   const Deadline over(std::chrono::steady_clock::now() - std::chrono::seconds(1));
   PostingLists lists(database, over);
-  Matches matches(database, lists);
+  Matches matches(database, lists, over);
   EXPECT_GT(lists.count(term(0)), 0U);
   EXPECT_TRUE(matches.of(XQuery(term(0))).empty());
 }
