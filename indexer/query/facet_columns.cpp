@@ -67,15 +67,15 @@ FacetColumns::FacetColumns(const Xapian::Database& database)
       tags(database, slot::tags, names_of_tags),
       month(database, slot::month, names_of_month) {}
 
-std::shared_ptr<const FacetColumns> FacetColumnsCache::of(const std::string& generation,
-                                                          const Xapian::Database& database) {
+std::shared_ptr<const FacetColumns> FacetColumnsCache::of(const Xapian::Database& database) {
   if (database.get_doccount() > most_posts) return nullptr;
+  const std::string uuid = database.get_uuid();
   const Xapian::rev revision = database.get_revision();
   {
     const std::lock_guard lock(mutex_);
-    if (generation_ != generation || revision_ != revision) {
+    if (uuid_ != uuid || revision_ != revision) {
       if (is_being_read_) return nullptr;
-      generation_ = generation;
+      uuid_ = uuid;
       revision_ = revision;
       columns_ = nullptr;
       return nullptr;

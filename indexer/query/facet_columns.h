@@ -48,11 +48,11 @@ class FacetColumnsCache {
  public:
   // Null where they are not worth it or not there yet: at the first search of a revision, while another
   // thread reads them, and in an index of more posts than can be read while somebody waits.
-  std::shared_ptr<const FacetColumns> of(const std::string& generation, const Xapian::Database& database);
+  std::shared_ptr<const FacetColumns> of(const Xapian::Database& database);
 
  private:
   std::mutex mutex_;
-  std::string generation_;
+  std::string uuid_;
   Xapian::rev revision_ = 0;
   bool is_being_read_ = false;
   std::shared_ptr<const FacetColumns> columns_;  // shared with the searches that count by them

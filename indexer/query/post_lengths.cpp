@@ -14,13 +14,13 @@ PostLengths read(const Xapian::Database& database) {
 
 }  // namespace
 
-std::shared_ptr<const PostLengths> PostLengthsCache::of(const std::string& generation,
-                                                        const Xapian::Database& database) {
+std::shared_ptr<const PostLengths> PostLengthsCache::of(const Xapian::Database& database) {
+  const std::string uuid = database.get_uuid();
   const Xapian::rev revision = database.get_revision();
   const std::lock_guard lock(mutex_);
-  if (!lengths_ || generation_ != generation || revision_ != revision) {
+  if (!lengths_ || uuid_ != uuid || revision_ != revision) {
     lengths_ = std::make_shared<const PostLengths>(read(database));
-    generation_ = generation;
+    uuid_ = uuid;
     revision_ = revision;
   }
   return lengths_;

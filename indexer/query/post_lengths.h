@@ -15,11 +15,11 @@ using PostLengths = std::vector<Xapian::termcount>;  // by the post's number
 // Those of the revision that is searched now, shared by the readers of an index.  Safe from many threads.
 class PostLengthsCache {
  public:
-  std::shared_ptr<const PostLengths> of(const std::string& generation, const Xapian::Database& database);
+  std::shared_ptr<const PostLengths> of(const Xapian::Database& database);
 
  private:
   std::mutex mutex_;
-  std::string generation_;
+  std::string uuid_;
   Xapian::rev revision_ = 0;
   std::shared_ptr<const PostLengths> lengths_;  // shared with the searches that rank by them
 };

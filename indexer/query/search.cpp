@@ -73,7 +73,7 @@ class Search {
     if (deadline_.is_over()) return {};  // the lists ended early, so that the posts may be wrong ones
     results_.total = posts.size();
     if (request_.facets) {
-      const auto columns = reader_.facet_columns->of(reader_.generation.name, database_);
+      const auto columns = reader_.facet_columns->of(database_);
       results_.facets = count_facets(database_, columns.get(), posts);
     }
     return take_hits(posts, {request_.sort, request_.offset, request_.limit, false});
@@ -96,7 +96,7 @@ class Search {
 
   Result<void> take_hits(const Posts& posts, const Part& part) {
     if (part.limit == 0 || posts.empty()) return {};
-    const auto lengths = reader_.post_lengths->of(reader_.generation.name, database_);
+    const auto lengths = reader_.post_lengths->of(database_);
     const Scores scores(database_, *lengths, lists_, compiled_.ranking, compiled_.weights);
     for (const Scored& each : scores.best(posts, part.sort, part.offset, part.limit))
       if (Result<void> done = take(each, part.is_partial); !done) return done;
