@@ -78,7 +78,8 @@ struct SearchRequest {
   bool explain = false;
   bool as_typed = false;  // words that find nothing are not read another way
   Visible visible = {};
-  // When the answer is wanted at the latest: what is found by then is it, marked `partial`.
+  // When the answer is wanted at the latest: what is found by then is it, marked `partial`; nothing, where
+  // not all matches are known by then.
   std::optional<std::chrono::steady_clock::time_point> deadline = {};
 };
 
