@@ -1,8 +1,6 @@
 // When a search should have ended.
 #pragma once
 
-#include <xapian.h>
-
 #include <chrono>
 #include <optional>
 

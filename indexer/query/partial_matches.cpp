@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -10,7 +9,7 @@ namespace seogo::query {
 namespace {
 
 struct Unit {
-  Posts posts;  // that meet it
+  Posts posts;  // that meet it; some do
   double worth;
 };
 
@@ -31,14 +30,12 @@ std::vector<Unit> met_units(const Compiled& compiled, Xapian::doccount posts_in_
 }
 
 Posts united(const std::vector<Unit>& units) {
-  Posts all;
-  for (const Unit& unit : units) {
-    Posts both;
-    both.reserve(all.size() + unit.posts.size());
-    std::ranges::set_union(all, unit.posts, std::back_inserter(both));
-    all = std::move(both);
-  }
-  return all;
+  Xapian::docid last = 0;
+  for (const Unit& unit : units) last = std::max(last, unit.posts.back());
+  PostMarks marks(last);
+  for (const Unit& unit : units)
+    for (const Xapian::docid post : unit.posts) marks.add(post);
+  return marks.posts();
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "index/terms.h"
 #include "query/compile.h"
 #include "query/deadline.h"
 #include "query/explain.h"
