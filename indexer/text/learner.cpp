@@ -32,7 +32,32 @@ void add(std::uint32_t& sum, std::uint32_t more) {
 }
 
 bool is_noun(const StemCount& count) {
-  return std::popcount(count.classes) >= classes_of_a_noun && slips * count.followed >= count.alone;
+  const bool ends_whole = count.ends_whole || std::popcount(count.classes) >= classes_of_a_noun;
+  return ends_whole && slips * count.followed >= count.alone;
+}
+
+// 법제도를: no 도 stands before 를, so 법제도 ends in none.  The josa that may follow others are listed with
+// them (에서는, 만을).  Verbs have 는, 와 and 가 behind what looks like a josa (살아나는, 튀어나와), though
+// not behind 도 and 의; 고속도로 is a word; and of two syllables too many are something else (이를, 나를).
+bool shows_whole(text::Syllables word, const text::Ending& josa) {
+  using enum text::JosaClass;
+  if (word.size() < 3 || text::endings_of(word).count == 0) return false;
+  switch (josa.josa) {
+    case object:
+    case genitive:
+    case place:
+    case person:
+      return true;
+    case means:
+      return word.back() != U'도';
+    case topic:
+    case subject:
+    case company:
+    case copula:
+      return word.back() == U'도' || word.back() == U'의';
+    default:
+      return false;
+  }
 }
 
 // 책이: 책 is a noun, less than half of whose josa are this 이, and 책이 itself hardly takes any.
@@ -94,6 +119,8 @@ void LexiconLearner::learn(std::string_view text) {
         impl_->counts[std::string_view(word).substr(0, 3 * (syllables.size() - longest.length))];
     add(stem.followed, 1);
     stem.classes = static_cast<std::uint16_t>(stem.classes | 1U << static_cast<unsigned>(longest.josa));
+    const text::Syllables before = text::Syllables(syllables).substr(0, syllables.size() - longest.length);
+    stem.ends_whole = stem.ends_whole || shows_whole(before, longest);
   }
 }
 
@@ -113,6 +140,7 @@ void LexiconLearner::merge(LexiconLearner&& other) {
     add(ours.followed, theirs.followed);
     add(ours.alone, theirs.alone);
     ours.classes |= theirs.classes;
+    ours.ends_whole = ours.ends_whole || theirs.ends_whole;
   });
   other.impl_ = std::make_unique<Impl>();
 }

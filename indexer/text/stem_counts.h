@@ -13,6 +13,7 @@ struct StemCount {
   std::uint32_t followed = 0;  // times with a josa behind it
   std::uint32_t alone = 0;     // times as it is, though it ends like a josa
   std::uint16_t classes = 0;   // one bit for each JosaClass
+  bool ends_whole = false;     // its end was seen to be no josa: one was behind it that follows none
 };
 
 class StemCounts {

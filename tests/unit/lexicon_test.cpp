@@ -35,6 +35,29 @@ TEST(Lexicon, KnowsAWholeWordByThreeClassesOfJosa) {
   EXPECT_EQ(Lexicon().learnt_from(), 0U);
 }
 
+// No josa but these stands before 를, 의 or 에, so what looks like one belongs to the word.
+TEST(Lexicon, KnowsAWholeWordByAJosaThatFollowsNoOther) {
+  const struct {
+    const char* text;
+    const char* word;
+    bool is_whole;
+  } cases[] = {
+      {"법제도를 고친다", "법제도", true},
+      {"무혐의로 풀려났다", "무혐의", true},
+      {"법제도는", "법제도", true},
+      {"산업도로", "산업도", false},
+      {"살아나는", "살아나", false},
+      {"튀어나와", "튀어나", false},
+      {"사업의도", "사업의", false},
+      {"친구만을", "친구만", false},  // listed together
+      {"서버에서는", "서버에서", false},
+      {"이를", "이", false},
+      {"법제도를 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도", "법제도",
+       false},
+  };
+  for (const auto& c : cases) EXPECT_EQ(learnt_from({c.text}).is_whole(c.word), c.is_whole) << c.text;
+}
+
 TEST(Lexicon, StopsTheCutting) {
   const Analyzer plain, taught(learnt_from(owls));
   EXPECT_EQ(terms_of(plain, "부엉이 부엉이나"), "부엉 부엉");
