@@ -30,6 +30,9 @@ struct Word {
   // The verbs and adjectives that the whole run may be a form of, without 다: 터졌다 has 터지, 걸어 has 걷
   // and 걸.
   std::vector<std::string> predicates = {};
+  // Bytes of `term` that are a noun inside such a form: 재미 of 재미있는, 메뉴 of 메뉴다.  0 when there is
+  // none.
+  std::size_t noun = 0;
 
   friend bool operator==(const Word&, const Word&) = default;
 };
@@ -89,7 +92,8 @@ class Analyzer {
 
   // The words of `text` (UTF-8; ill-formed bytes part words), in order.  Never fails; linear in the
   // length.  No term is empty or above 240 bytes: longer runs are cut there.  Without predicates, which take
-  // half of the time, no word has any; all else is the same.
+  // half of the time, no word has any, and a noun keeps the rarer forms of 이다, 하다 and 되다
+  // (반란이었다고); all else is the same.
   std::vector<Word> analyze(std::string_view text, bool with_predicates = true) const;
 
   const Lexicon& lexicon() const { return lexicon_; }

@@ -52,16 +52,23 @@ class Terms {
   };
 
   void add_word(std::string_view text, const Word& word, Part part) {
-    add(prefix::body, word.term, part);
-    if (part == Part::title) ++entry_of(prefix::title, word.term).wdf;
+    add_stem(word.term, part);
     if (word.script == Script::latin)
       return add_latin(text.substr(word.begin, word.term_end - word.begin), word, part);
     if (!word.predicates.empty()) return add_predicates(word, part);
-    if (!is_syllabic(word.script)) return;
-    // A stem of two syllables is its own bigram, one of three its own trigram.
-    const std::vector<std::string_view> trigrams = text::trigrams(word.term);
+    if (is_syllabic(word.script)) add_ngrams(word.term, part);
+  }
+
+  void add_stem(std::string_view stem, Part part) {
+    add(prefix::body, stem, part);
+    if (part == Part::title) ++entry_of(prefix::title, stem).wdf;
+  }
+
+  // A stem of two syllables is its own bigram, one of three its own trigram.
+  void add_ngrams(std::string_view stem, Part part) {
+    const std::vector<std::string_view> trigrams = text::trigrams(stem);
     if (trigrams.empty()) return;
-    for (const std::string_view bigram : text::bigrams(word.term)) {
+    for (const std::string_view bigram : text::bigrams(stem)) {
       add(prefix::bigram, bigram, part);
       if (part == Part::title) ++entry_of(prefix::title_bigram, bigram).wdf;
     }
@@ -74,8 +81,12 @@ class Terms {
     for (const std::string& each : identifier_parts(surface)) add(prefix::body, each, part);
   }
 
-  // A form has its stem for all that is inside it.
+  // A form has its stem for all that is inside it, but for a noun.
   void add_predicates(const Word& word, Part part) {
+    if (const std::string_view noun = std::string_view(word.term).substr(0, word.noun); !noun.empty()) {
+      add_stem(noun, part);
+      add_ngrams(noun, part);
+    }
     for (const std::string& stem : word.predicates) {
       add(prefix::predicate, stem, part);
       if (part == Part::title) entry_of(prefix::title_predicate, stem);

@@ -11,7 +11,8 @@
 //   prefix  of what                                                          wdf          counts
 //   (none)  stems, Latin and digits of body, captions, title (each of its    occurrences  yes
 //           occurrences once), and of comments (see below); the parts of an
-//           identifier too (user of getUserName)
+//           identifier too (user of getUserName), and the noun inside a
+//           predicate (재미 of 재미있는)
 //   S       the same of the title alone                                      occurrences  yes
 //   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  yes
 //           title and comments (a stem of two syllables is its own bigram)
@@ -78,7 +79,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 6;
+inline constexpr std::uint32_t index_version = 7;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

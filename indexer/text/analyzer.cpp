@@ -96,13 +96,16 @@ class Chain {
       return;
     }
     if (run.after_closer && text::is_all_ending(syllables)) return;  // “서버”가, 도커(Docker)는
-    const std::size_t stem = text::stem_length(surface, syllables, lexicon_, behind_number);
-    std::vector<std::string> predicates;
+    std::size_t stem = text::stem_length(surface, syllables, lexicon_, behind_number);
+    text::Predication predication;
     if (with_predicates_) {
       const bool is_noun =
           lexicon_.is_whole(surface) ||
           (stem < syllables.size() && lexicon_.is_whole(std::string_view(surface).substr(0, 3 * stem)));
-      predicates = text::predicates_of(syllables, is_noun);
+      predication = text::predication_of(syllables, is_noun);
+      if (const std::size_t noun = predication.noun; noun > 0 && predication.stems.empty())
+        stem = text::stem_length(std::string_view(surface).substr(0, 3 * noun),
+                                 text::Syllables(syllables).substr(0, noun), lexicon_, false);
     }
     if (stem == syllables.size()) {
       add(run, std::move(surface), run.end);
@@ -112,7 +115,9 @@ class Chain {
           run.plain ? 3 * stem : bytes_of(text_.substr(run.begin, run.end - run.begin), stem);
       add(run, std::move(surface), run.begin + length);
     }
-    words_.back().predicates = std::move(predicates);
+    Word& word = words_.back();
+    word.predicates = std::move(predication.stems);
+    if (!word.predicates.empty() && 3 * predication.noun < word.term.size()) word.noun = 3 * predication.noun;
   }
 
   std::string_view text_;

@@ -152,6 +152,42 @@ EndingKind tail_behind(FormKind kind, Word rest) {
   return EndingKind::none;
 }
 
+// What makes a predicate of a noun.
+class NounVerbs {
+ public:
+  NounVerbs() {
+    add_copula();
+    for (const Word verb : {U"하", U"되", U"시키", U"당하", U"받"})
+      for (Form& form : forms_of(verb)) forms_.push_back({std::move(form), false});
+  }
+
+  // Whether a form stands behind a noun that ends in `last`, and nothing but such a form ends in `rest`.
+  bool are_in(Word rest, char32_t last) const {
+    return std::ranges::any_of(forms_, [&](const Made& made) {
+      return rest.starts_with(made.form.text) && !(made.wants_vowel && ends_closed(last)) &&
+             tail_behind(made.form.kind, rest.substr(made.form.text.size())) == EndingKind::sure;
+    });
+  }
+
+ private:
+  struct Made {
+    Form form;
+    bool wants_vowel;  // before it
+  };
+
+  // 반란이었다고, 메뉴였는데, 반란이겠지만.  Of its other forms most stand in josa.cpp, and some look like
+  // those of verbs.
+  void add_copula() {
+    forms_.push_back({{U"이었", FormKind::past}, false});
+    forms_.push_back({{U"였", FormKind::past}, true});
+    forms_.push_back({{U"이겠", FormKind::past}, false});
+  }
+
+  static bool ends_closed(char32_t syllable) { return !is_syllable(syllable) || final_of(syllable) != 0; }
+
+  std::vector<Made> forms_;
+};
+
 // 나라, 나라는: listed as no predicate, alone or with a josa.
 bool is_another_word(Word word) {
   for (std::size_t length = word.size(); length >= 2; --length)
@@ -179,6 +215,23 @@ std::optional<std::u32string> stem_of_past(Word past) {
   return stem.append(1, first_syllable + (leading * 21 + apart[vowel]) * 28);
 }
 
+std::size_t noun_of(std::u32string_view word) {
+  constexpr std::size_t shortest_noun = 2;
+  constexpr Word firsts = U"이였하했한할합함해되됐된될됩됨돼시당받";
+  static const NounVerbs verbs;
+  for (std::size_t length = shortest_noun; length < word.size(); ++length)
+    if (firsts.find(word[length]) != Word::npos && verbs.are_in(word.substr(length), word[length - 1]))
+      return length;
+  return 0;
+}
+
+// The noun inside a stem, of two syllables or more: 재미 of 재미있, 사랑 of 사랑스럽.
+std::size_t noun_inside(Word stem) {
+  for (const Word behind : {U"있", U"없", U"롭", U"스럽", U"깊"})
+    if (stem.size() >= behind.size() + 2 && stem.ends_with(behind)) return stem.size() - behind.size();
+  return 0;
+}
+
 // A predicate of a stem that nobody listed, of two syllables or more, told by its ending alone.
 std::optional<std::u32string> unlisted(Word word) {
   if (word.size() < 3) return std::nullopt;
@@ -199,19 +252,26 @@ std::optional<std::u32string> unlisted(Word word) {
 
 }  // namespace
 
-std::vector<std::string> predicates_of(std::u32string_view word, bool is_noun) {
-  std::vector<std::string> stems;
-  if (word.empty() || word.size() > longest_predicate || is_another_word(word)) return stems;
-  if (word.size() == 1 && !is_known_short_form(word.front())) return stems;
+Predication predication_of(std::u32string_view word, bool is_noun) {
+  Predication found;
+  if (word.empty() || word.size() > longest_predicate || is_another_word(word)) return found;
+  if (word.size() == 1 && !is_known_short_form(word.front())) return found;
   known().each_form(word, [&](const Reached& reached, Word rest) {
     const EndingKind tail = tail_behind(reached.kind, rest);
     if (tail == EndingKind::none || (is_noun && tail == EndingKind::possible)) return;
     std::string stem = to_utf8(known().stem(reached.stem));
-    if (std::ranges::find(stems, stem) == stems.end()) stems.push_back(std::move(stem));
+    found.noun = std::max(found.noun, noun_inside(known().stem(reached.stem)));
+    if (std::ranges::find(found.stems, stem) == found.stems.end()) found.stems.push_back(std::move(stem));
   });
-  if (stems.empty() && !is_noun)
-    if (const auto stem = unlisted(word)) stems.push_back(to_utf8(*stem));
-  return stems;
+  if (!found.stems.empty() || is_noun) return found;
+  found.noun = noun_of(word);
+  if (found.noun > 0) return found;
+  if (const auto stem = unlisted(word)) {
+    found.stems.push_back(to_utf8(*stem));
+    found.noun =
+        word.substr(stem->size()) == U"다" && final_of(stem->back()) == 0 ? stem->size() : noun_inside(*stem);
+  }
+  return found;
 }
 
 std::vector<std::string> beginnings_of(std::string_view stem) {

@@ -51,6 +51,13 @@ TEST(MakeDocument, CutsStemsOfThreeSyllablesIntoBigramsAndOfFourIntoTrigrams) {
   }
 }
 
+TEST(MakeDocument, HasTheNounInAPredicateBesideItsStem) {
+  const Document document = document_of_text("재미있는 미들웨어다, 반란이었다고");
+  EXPECT_EQ(plain_terms(document), "미들웨어/1 미들웨어다/1 반란/1 재미/1 재미있는/1");
+  EXPECT_EQ(term_list(document, "XV"), "XV미들웨어/1 XV재미있/1");
+  EXPECT_EQ(term_list(document, "XB"), "XB들웨/1 XB미들/1 XB웨어/1");
+}
+
 TEST(MakeDocument, JoinsSyllablesAcrossOneBlankOnly) {
   EXPECT_EQ(term_list(document_of_text("코드 리뷰"), "XX"), "XX드리/1");
   EXPECT_EQ(term_list(document_of_text("코드를 리뷰"), "XX"), "XX드리/1");

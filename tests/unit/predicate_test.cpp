@@ -15,7 +15,7 @@ using testing::Contains;
 using testing::IsEmpty;
 
 std::vector<std::string> stems(std::string_view word, bool is_noun = false) {
-  return predicates_of(to_syllables(word), is_noun);
+  return predication_of(to_syllables(word), is_noun).stems;
 }
 
 struct Row {
@@ -171,6 +171,40 @@ TEST(Predicates, GiveWayToNounsOfTheCorpus) {
   EXPECT_THAT(stems("먹기"), Contains("먹"));
   EXPECT_THAT(stems("먹기", true), IsEmpty());
   EXPECT_THAT(stems("먹었다", true), Contains("먹"));
+}
+
+std::string noun_of(std::string_view word) {
+  return std::string(word.substr(0, 3 * predication_of(to_syllables(word), false).noun));
+}
+
+// What is a noun and a form that no noun ends in.
+TEST(Predicates, AreNoneWhereANounIsMadeOne) {
+  for (const char* word :
+       {"반란이었다고", "반란이었으니까", "반란이겠지만", "반란하겠다", "반란되었으나", "반란되었기",
+        "반란시키겠다는", "반란당하였는데", "반란받겠다", "반란해보았습니다"}) {
+    EXPECT_EQ(noun_of(word), "반란") << word;
+    EXPECT_THAT(stems(word), IsEmpty()) << word;
+  }
+  EXPECT_EQ(noun_of("메뉴였으나"), "메뉴");
+  EXPECT_EQ(noun_of("메뉴이었다고"), "메뉴");
+  EXPECT_EQ(noun_of("미들웨어였다고"), "미들웨어");
+}
+
+// 반짝이다 is no 반짝: behind a consonant it would be 반짝이었다.
+TEST(Predicates, AreNotOfANounWhereTheCopulaWouldBeAnother) {
+  EXPECT_EQ(noun_of("팔랑였다고"), "");
+  EXPECT_THAT(stems("팔랑였다고"), IsEmpty());
+}
+
+TEST(Predicates, HoldANoun) {
+  EXPECT_EQ(noun_of("재미있는"), "재미");
+  EXPECT_EQ(noun_of("재미없었다"), "재미");
+  EXPECT_EQ(noun_of("사랑스러운"), "사랑");
+  EXPECT_EQ(noun_of("자유롭게"), "자유");
+  EXPECT_EQ(noun_of("의미있었다고"), "의미");  // listed nowhere
+  EXPECT_EQ(noun_of("메뉴다"), "메뉴");
+  for (const char* word : {"맛있는", "새로운", "터졌다", "나뒹굴다", "메뉴를"})
+    EXPECT_EQ(noun_of(word), "") << word;
 }
 
 TEST(Predicates, TellHowTheirFormsBegin) {
