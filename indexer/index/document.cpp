@@ -8,6 +8,7 @@
 #include "index/document_data.h"
 #include "index/format.h"
 #include "index/latin.h"
+#include "index/left_syllables.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
 
@@ -23,6 +24,7 @@ class Terms {
 
   void add_text(std::string_view text, Part part) {
     if (text.empty()) return;
+    left_.add_text(text);
     const std::vector<Word> words = analyzer_.analyze(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
       add_word(text, words[i], part);
@@ -32,6 +34,12 @@ class Terms {
 
   void add_label(std::string term) {
     if (!term.empty()) entries_.try_emplace(std::move(term));
+  }
+
+  // The syllables of the texts that no term finds.
+  std::string left() {
+    for (const auto& [name, entry] : entries_) left_.take_found_by(name);
+    return left_.left();
   }
 
   std::vector<DocumentTerm> finish() {
@@ -129,6 +137,7 @@ class Terms {
 
   const Analyzer& analyzer_;
   Entries entries_;
+  LeftSyllables left_;
   std::string buffer_;
 };
 
@@ -172,7 +181,7 @@ std::string complement(std::string digits) {
   return digits;
 }
 
-std::vector<std::pair<std::uint32_t, std::string>> values_of(const Post& post) {
+std::vector<std::pair<std::uint32_t, std::string>> values_of(const Post& post, std::string left) {
   std::vector<std::pair<std::uint32_t, std::string>> values;
   const auto add = [&](std::uint32_t slot, std::string value) {
     if (!value.empty()) values.emplace_back(slot, std::move(value));
@@ -186,6 +195,7 @@ std::vector<std::pair<std::uint32_t, std::string>> values_of(const Post& post) {
     add(slot::oldest, complement(digits));
     add(slot::month, digits.substr(0, 6));
   }
+  add(slot::left, std::move(left));
   return values;
 }
 
@@ -198,7 +208,8 @@ Document make_document(std::uint32_t key, const Post& post, const Analyzer& anal
   add_captions(post, terms);
   add_comments(post.comments, terms);
   add_labels(post, terms);
-  return {key, terms.finish(), values_of(post), to_bytes(hit_data(post))};
+  std::string left = terms.left();
+  return {key, terms.finish(), values_of(post, std::move(left)), to_bytes(hit_data(post))};
 }
 
 std::string text_to_learn(const Post& post) {

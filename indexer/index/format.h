@@ -41,7 +41,7 @@
 //   XIS     the visibility: public, protected, private or unknown; each      0            no
 //           document has exactly one
 //   Q       the post's id as it is                                           0            no
-//   XU: kept free for syllables.
+//   XU: kept free for syllables; those that words do not hold are in slot 6.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.
@@ -63,6 +63,7 @@
 //   3 newest    YYYYMMDDHHMMSS in Korean time; a date alone 000000; none without a date
 //   4 oldest    the same with each digit d as 9-d: both slots sort descending, so that no date comes last
 //   5 month     YYYYMM
+//   6 left      syllables that only josa and endings hold (left_syllables.h)
 //
 // Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
 // from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables.

@@ -37,9 +37,9 @@ struct Wanted {
 struct Reading {
   std::map<std::string, std::vector<std::string>> initials = {};  // ㅅㅂ also meets these: 서버, 소비
   const Synonyms* synonyms = nullptr;                             // docker weighs a little for 도커 …
-  bool synonyms_meet = false;            // … and meets it: one of a few words always does
-  const Stopwords* stopwords = nullptr;  // need not be met where other words are
-  std::vector<std::string> holding = {};  // terms that the one word of the query is also met by: 벚꽃 for 꽃
+  bool synonyms_meet = false;               // … and meets it: one of a few words always does
+  const Stopwords* stopwords = nullptr;     // need not be met where other words are
+  std::vector<Xapian::Query> holding = {};  // what the one word of the query is also met by: 벚꽃 for 꽃
 };
 
 struct Compiled {

@@ -1,5 +1,6 @@
 // Terms are sorted by their syllables, so those that begin with one lie together, and those that have it
-// second lie at one place behind each first syllable.
+// second lie at one place behind each first syllable.  What index/left_syllables.cpp takes for found is what
+// is looked at here.
 #include "query/lone_syllable.h"
 
 #include <algorithm>
@@ -7,8 +8,11 @@
 #include <utility>
 
 #include "index/format.h"
+#include "index/left_syllables.h"
 #include "index/term_code.h"
 #include "index/terms.h"
+#include "query/listed_posts.h"
+#include "seogo/field.h"
 #include "text/jamo.h"
 #include "text/utf8.h"
 
@@ -76,6 +80,16 @@ class Class {
   bool are_pairs_;
 };
 
+// Those whose words do not hold it.
+Posts posts_left(const Xapian::Database& database, const std::string& syllable) {
+  const std::string code = index::encode_term(syllable);
+  Posts posts;
+  const Xapian::ValueIterator end = database.valuestream_end(slot::left);
+  for (Xapian::ValueIterator left = database.valuestream_begin(slot::left); left != end; ++left)
+    if (index::has_left(*left, syllable, code)) posts.push_back(left.get_docid());
+  return posts;
+}
+
 }  // namespace
 
 std::string lone_syllable(const Query& query) {
@@ -86,8 +100,8 @@ std::string lone_syllable(const Query& query) {
   return text.size() == 3 && text::is_syllable(first_of(text)) ? text : "";
 }
 
-std::vector<std::string> terms_holding(const Xapian::Database& database, const std::string& syllable,
-                                       std::size_t most) {
+std::vector<Xapian::Query> holding(const Xapian::Database& database, const std::string& syllable,
+                                   std::size_t most) {
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto take = [&](std::string term, Xapian::doccount posts) {
     found.emplace_back(posts, std::move(term));
@@ -99,9 +113,10 @@ std::vector<std::string> terms_holding(const Xapian::Database& database, const s
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   if (found.size() > most) found.resize(most);
-  std::vector<std::string> terms;
-  for (auto& [posts, term] : found) terms.push_back(std::move(term));
-  return terms;
+  std::vector<Xapian::Query> parts;
+  for (const auto& [posts, term] : found) parts.emplace_back(term);
+  parts.push_back(listed_posts(posts_left(database, syllable)));
+  return parts;
 }
 
 }  // namespace seogo::query

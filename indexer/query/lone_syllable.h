@@ -1,5 +1,5 @@
 // A word of one syllable that is asked for alone: too short to tell whether 꽃 is meant or also 벚꽃 and
-// 꽃집, it is met inside other words as longer ones are.
+// 꽃집, it is met wherever it stands, the word itself first.
 #pragma once
 
 #include <xapian.h>
@@ -16,10 +16,11 @@ namespace seogo::query {
 // or asked of a field.
 std::string lone_syllable(const Query& query);
 
-// The terms of words that hold it at one end, in pairs of syllables or in the stem of a verb, at most `most`:
-// those that most posts have.  Looks at what begins with it, and once for each syllable that anything begins
+// What holds it at one end, in pairs of syllables or in the stem of a verb, as a part of a query: the terms
+// of words, at most `most`, those that most posts have; and the posts where only a josa or an ending holds it
+// (index/left_syllables.h).  Looks at what begins with it, and once for each syllable that anything begins
 // with.
-std::vector<std::string> terms_holding(const Xapian::Database& database, const std::string& syllable,
-                                       std::size_t most);
+std::vector<Xapian::Query> holding(const Xapian::Database& database, const std::string& syllable,
+                                   std::size_t most);
 
 }  // namespace seogo::query

@@ -136,7 +136,7 @@ class Search {
 Reading reading_of(const Query& query, const Reader& reader, Reading reading) {
   static constexpr std::size_t most = 400;  // of bound::query_terms
   if (const std::string syllable = lone_syllable(query); !syllable.empty())
-    reading.holding = terms_holding(reader.database, syllable, most);
+    reading.holding = holding(reader.database, syllable, most);
   return reading;
 }
 

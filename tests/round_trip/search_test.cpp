@@ -39,14 +39,15 @@ TEST_F(SearchTest, AnswersFromTheIndexAlone) {
 TEST_F(SearchTest, MeetsALoneSyllableInsideWordsAndTheWordItselfFirst) {
   build({test::change_of(1, "", "벚꽃 구경을 갔다"), test::change_of(2, "", "꽃집에 들렀다"),
          test::change_of(3, "", "오늘은 꽃을 샀다"), test::change_of(4, "", "졸업식 꽃다발 가격"),
-         test::change_of(5, "", "일이 끝났다"), test::change_of(6, "", "서버가 멈췄다")});
+         test::change_of(5, "", "일이 끝났다"), test::change_of(6, "", "서버가 멈췄다"),
+         test::change_of(7, "", "웃을 수밖에"), test::change_of(8, "", "밖에 만들어집니다")});
   const Searcher searcher = open();
   const struct {
     const char* text;
     const char* want;
   } rows[] = {
-      {"꽃", "1 2 3 4"}, {"\"꽃\"", "3"}, {"꽃 -구경", "2 3 4"}, {"body:꽃", "3"},
-      {"끝", "5"},       {"꽃을", "3"},   {"꽃 OR 서버", "3 6"},
+      {"꽃", "1 2 3 4"}, {"\"꽃\"", "3"},       {"꽃 -구경", "2 3 4"}, {"body:꽃", "3"}, {"끝", "5"},
+      {"꽃을", "3"},     {"꽃 OR 서버", "3 6"}, {"밖", "7 8"},         {"\"밖\"", "8"},  {"집", "2 8"},
   };
   for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
   const Result<SearchResults> results = searcher.search(request("꽃"));

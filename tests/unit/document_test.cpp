@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "index/format.h"
+#include "index/term_code.h"
 #include "index/terms.h"
 #include "seogo/field.h"
 #include "support/term_list.h"
@@ -143,6 +144,14 @@ TEST(MakeDocument, HasSlotsForSortingAndCounting) {
                                                                    {slot::month, "202405"}};
   EXPECT_EQ(document_of(post).values, want);
   EXPECT_TRUE(document_of({}).values.empty());
+}
+
+TEST(MakeDocument, KeepsTheSyllablesThatOnlyEndingsHold) {
+  Post post;
+  post.title = "그늘 수밖에";
+  post.text = "집은 만들어집니다, 찾아봄";
+  const std::vector<std::pair<std::uint32_t, std::string>> want = {{slot::left, encode_term("다밖봄어은")}};
+  EXPECT_EQ(document_of(post).values, want);
 }
 
 TEST(MakeDocument, TakesAnEmptyPost) {
