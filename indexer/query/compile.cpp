@@ -10,6 +10,7 @@
 #include "index/term_code.h"
 #include "index/terms.h"
 #include "query/date_range.h"
+#include "query/leaves.h"
 #include "query/lex.h"
 #include "query/word_match.h"
 #include "text/ngrams.h"
@@ -49,35 +50,8 @@ struct Leaf {
   std::vector<Word> words;
 };
 
-bool asks_for_words(const Query& node) {
-  return node.kind == Query::Kind::word || node.kind == Query::Kind::phrase ||
-         node.kind == Query::Kind::prefix;
-}
-
 // Many words leave no room for each form of each, and do not need them.
 constexpr std::size_t most_words_with_joins = 16;
-
-std::size_t count_leaves(const Query& query) {
-  std::size_t count = asks_for_words(query) ? 1 : 0;
-  for (const Query& child : query.children) count += count_leaves(child);
-  return count;
-}
-
-// Exclusions aside.
-std::size_t count_wanted(const Query& query) {
-  if (query.kind == Query::Kind::without) return count_wanted(query.children.front());
-  std::size_t count = asks_for_words(query) ? 1 : 0;
-  for (const Query& child : query.children) count += count_wanted(child);
-  return count;
-}
-
-const Query* last_leaf(const Query& query) {
-  if (asks_for_words(query)) return &query;
-  if (query.kind == Query::Kind::without) return last_leaf(query.children.front());
-  for (std::size_t i = query.children.size(); i-- > 0;)
-    if (const Query* leaf = last_leaf(query.children[i])) return leaf;
-  return nullptr;
-}
 
 bool ends_like_a_question(std::string_view text) {
   for (const char* ending :
@@ -86,14 +60,25 @@ bool ends_like_a_question(std::string_view text) {
   return false;
 }
 
-bool is_sentence(const Query& query) {
-  const std::size_t words = count_wanted(query);
-  return words >= 4 || (words >= 3 && ends_like_a_question(last_leaf(query)->text));
+enum class Length { one_word, few_words, sentence };
+
+Length length_of(const Query& query) {
+  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
+  if (words.size() >= 4 || (words.size() >= 3 && ends_like_a_question(words.back()->text)))
+    return Length::sentence;
+  return words.size() > 1 ? Length::few_words : Length::one_word;
 }
 
-const Weights& weights_for(const Query& query, const WeightTable& table) {
-  if (is_sentence(query)) return table.sentence;
-  return count_wanted(query) > 1 ? table.few_words : table.one_word;
+const Weights& weights_for(Length length, const WeightTable& table) {
+  switch (length) {
+    case Length::one_word:
+      return table.one_word;
+    case Length::few_words:
+      return table.few_words;
+    case Length::sentence:
+      return table.sentence;
+  }
+  return table.sentence;
 }
 
 class Compiler {
@@ -103,10 +88,9 @@ class Compiler {
     compiled_.weights = weights;
   }
 
-  Compiled run(const Query& query) {
-    compiled_.is_sentence = is_sentence(query);
-    const bool has_few_words = count_wanted(query) > 1 && !compiled_.is_sentence;
-    reading_.synonyms_meet = reading_.synonyms_meet || has_few_words;
+  Compiled run(const Query& query, Length length) {
+    compiled_.is_sentence = length == Length::sentence;
+    reading_.synonyms_meet = reading_.synonyms_meet || length == Length::few_words;
     top(query);
     const bool asks_words_only_of_signs = compiled_.units.empty() && met_empty_leaf_;
     if (asks_words_only_of_signs) compiled_.units.push_back(XQuery::MatchNothing);
@@ -365,12 +349,13 @@ Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, an
 
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table,
                          Reading reading) {
-  const Weights& weights = weights_for(query, table);
-  const bool has_room_for_joins = count_leaves(query) <= most_words_with_joins;
+  const Length length = length_of(query);
+  const Weights& weights = weights_for(length, table);
+  const bool has_room_for_joins = leaves_of(query, Leaves::all).size() <= most_words_with_joins;
   for (const bool with_joins : {true, false}) {  // and with synonyms, of which long words have many spellings
     if (with_joins && !has_room_for_joins) continue;
     Compiler compiler(analyzer, weights, reading, with_joins);
-    Compiled compiled = compiler.run(query);
+    Compiled compiled = compiler.run(query, length);
     if (compiler.needed() <= bound::query_terms) return compiled;
   }
   return fail(ErrorCode::bad_query,

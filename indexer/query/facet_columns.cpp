@@ -69,13 +69,11 @@ FacetColumns::FacetColumns(const Xapian::Database& database)
 
 std::shared_ptr<const FacetColumns> FacetColumnsCache::of(const Xapian::Database& database) {
   if (database.get_doccount() > most_posts) return nullptr;
-  const std::string uuid = database.get_uuid();
-  const Xapian::rev revision = database.get_revision();
+  const Revision revision = revision_of(database);
   {
     const std::lock_guard lock(mutex_);
-    if (uuid_ != uuid || revision_ != revision) {
+    if (revision_ != revision) {
       if (is_being_read_) return nullptr;
-      uuid_ = uuid;
       revision_ = revision;
       columns_ = nullptr;
       return nullptr;

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "query/revision.h"
+
 namespace seogo::query {
 
 using FacetCounts = std::map<std::string, std::size_t>;
@@ -52,8 +54,7 @@ class FacetColumnsCache {
 
  private:
   std::mutex mutex_;
-  std::string uuid_;
-  Xapian::rev revision_ = 0;
+  Revision revision_;
   bool is_being_read_ = false;
   std::shared_ptr<const FacetColumns> columns_;  // shared with the searches that count by them
 };

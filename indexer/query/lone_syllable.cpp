@@ -11,6 +11,7 @@
 #include "index/left_syllables.h"
 #include "index/term_code.h"
 #include "index/terms.h"
+#include "query/leaves.h"
 #include "query/listed_posts.h"
 #include "seogo/field.h"
 #include "text/jamo.h"
@@ -20,19 +21,6 @@ namespace seogo::query {
 namespace {
 
 namespace prefix = index::prefix;
-
-// The words of the query; stops at the second.
-void collect_words(const Query& query, std::vector<const Query*>& words) {
-  if (words.size() > 1) return;
-  if (query.kind == Query::Kind::word || query.kind == Query::Kind::phrase ||
-      query.kind == Query::Kind::prefix)
-    words.push_back(&query);
-  const bool has_unwanted = query.kind == Query::Kind::without;
-  for (const Query& child : query.children) {
-    collect_words(child, words);
-    if (has_unwanted) return;
-  }
-}
 
 char32_t first_of(std::string_view text) { return text.empty() ? 0 : text::read_utf8(text, 0).code; }
 
@@ -93,8 +81,7 @@ Posts posts_left(const Xapian::Database& database, const std::string& syllable) 
 }  // namespace
 
 std::string lone_syllable(const Query& query) {
-  std::vector<const Query*> words;
-  collect_words(query, words);
+  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
   if (words.size() != 1 || words.front()->kind != Query::Kind::word || words.front()->in_field) return {};
   const std::string& text = words.front()->text;
   return text.size() == 3 && text::is_syllable(first_of(text)) ? text : "";

@@ -15,12 +15,10 @@ PostLengths read(const Xapian::Database& database) {
 }  // namespace
 
 std::shared_ptr<const PostLengths> PostLengthsCache::of(const Xapian::Database& database) {
-  const std::string uuid = database.get_uuid();
-  const Xapian::rev revision = database.get_revision();
+  const Revision revision = revision_of(database);
   const std::lock_guard lock(mutex_);
-  if (!lengths_ || uuid_ != uuid || revision_ != revision) {
+  if (!lengths_ || revision_ != revision) {
     lengths_ = std::make_shared<const PostLengths>(read(database));
-    uuid_ = uuid;
     revision_ = revision;
   }
   return lengths_;

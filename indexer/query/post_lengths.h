@@ -5,8 +5,9 @@
 
 #include <memory>
 #include <mutex>
-#include <string>
 #include <vector>
+
+#include "query/revision.h"
 
 namespace seogo::query {
 
@@ -19,8 +20,7 @@ class PostLengthsCache {
 
  private:
   std::mutex mutex_;
-  std::string uuid_;
-  Xapian::rev revision_ = 0;
+  Revision revision_;
   std::shared_ptr<const PostLengths> lengths_;  // shared with the searches that rank by them
 };
 

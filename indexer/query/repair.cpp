@@ -11,6 +11,7 @@
 #include "index/terms.h"
 #include "query/hanja.h"
 #include "query/keyboard.h"
+#include "query/leaves.h"
 #include "query/typo.h"
 #include "query/visible_posts.h"
 #include "text/jamo.h"
@@ -55,13 +56,6 @@ std::optional<char32_t> leading_of(char32_t consonant) {
   return std::nullopt;
 }
 
-void collect_leaves(Query& query, std::vector<Query*>& leaves) {
-  if (query.kind == Query::Kind::word || query.kind == Query::Kind::phrase) leaves.push_back(&query);
-  if (query.kind == Query::Kind::any_of) return;  // one of them is enough
-  const std::size_t wanted = query.kind == Query::Kind::without ? 1 : query.children.size();
-  for (std::size_t i = 0; i < wanted; ++i) collect_leaves(query.children[i], leaves);
-}
-
 class Repair {
  public:
   Repair(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
@@ -76,7 +70,8 @@ class Repair {
   }
 
   std::optional<Repaired> run() {
-    collect_leaves(repaired_.query, leaves_);
+    leaves_ = leaves_of(repaired_.query, Leaves::needed);
+    std::erase_if(leaves_, [](const Query* leaf) { return leaf->kind == Query::Kind::prefix; });
     if (leaves_.empty() || leaves_.size() > most_repaired) return std::nullopt;
     for (Query* leaf : leaves_) (count({*leaf}) > unknown_up_to_ ? known_ : unknown_).push_back(leaf);
     const bool may_be_misspelt = leaves_.size() < 4;  // a question holds words that no answer has
