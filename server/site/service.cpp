@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
 
 namespace seogo::http {
@@ -115,18 +116,30 @@ void SiteService::answer_asked(Asked asked, Done done) {
     flight->waiting.push_back(std::move(first));
     return fly(flight);
   }
-  if (!flight->key.empty()) {
+  WorkQueue& queue = route->lane == Lane::search && !flight->plain ? searches_ : readers_;
+  if (!flight->key.empty() && joins_another(flight, std::move(first), queue)) return;
+  if (flight->key.empty()) flight->waiting.push_back(std::move(first));
+  queue.push({.arrived = flight->asked.call.request.began,
+              .run = [this, flight] { fly(flight); },
+              .shed = [this, flight] { land(flight, nullptr); },
+              .name = flight.get()});
+}
+
+// Who asks for what is on its way waits for that.  What many wait for goes first: in a rush most ask for one
+// thing, and behind all that they did not ask for it would be shed.
+bool SiteService::joins_another(const std::shared_ptr<Flight>& flight, Waiting waiting, WorkQueue& queue) {
+  constexpr std::size_t many = 4;
+  std::shared_ptr<Flight> joined;
+  std::size_t count = 0;
+  {
     const std::lock_guard lock(mutex_);
-    const auto [found, is_first] = flights_.try_emplace(flight->key, flight);
-    found->second->waiting.push_back(std::move(first));
-    if (!is_first) return;
-  } else {
-    flight->waiting.push_back(std::move(first));
+    joined = flights_.try_emplace(flight->key, flight).first->second;
+    joined->waiting.push_back(std::move(waiting));
+    count = joined->waiting.size();
   }
-  (route->lane == Lane::search && !flight->plain ? searches_ : readers_)
-      .push({.arrived = flight->asked.call.request.began,
-             .run = [this, flight] { fly(flight); },
-             .shed = [this, flight] { land(flight, nullptr); }});
+  // Each doubling asks again: the first may have come before the flight was in the queue.
+  if (count >= many && std::has_single_bit(count)) queue.hasten(joined.get());
+  return joined != flight;
 }
 
 bool SiteService::is_abandoned(const std::shared_ptr<Flight>& flight) {

@@ -67,6 +67,8 @@ class SiteService : public Service, public Life {
   void answer_asked(Asked asked, Done done);
   // Whether all who asked have left; then nobody joins it any more.
   bool is_abandoned(const std::shared_ptr<Flight>& flight);
+  // Whether it was on its way before this; else it is from now on.  `waiting` waits for it either way.
+  bool joins_another(const std::shared_ptr<Flight>& flight, Waiting waiting, WorkQueue& queue);
   void fly(const std::shared_ptr<Flight>& flight);
   void land(const std::shared_ptr<Flight>& flight, const std::shared_ptr<const Kept>& kept);
   void deliver(const Kept& kept, const Waiting& waiting);

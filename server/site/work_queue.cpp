@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace seogo::http {
 
@@ -48,6 +49,12 @@ void WorkQueue::push(Work work) {
     more_.notify_one();
   shed_ += outdated.size();
   for (const Work& each : outdated) each.shed();
+}
+
+void WorkQueue::hasten(const void* name) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(work_, name, &Work::name);
+  if (found != work_.end()) std::rotate(work_.begin(), found, std::next(found));
 }
 
 void WorkQueue::run(std::atomic<Clock::rep>& since) {

@@ -28,12 +28,15 @@ class WorkQueue {
     Clock::time_point arrived;
     std::function<void()> run;  // one of the two is called, once, from any thread; must not throw
     std::function<void()> shed;
+    const void* name = nullptr;  // for hasten
   };
 
   explicit WorkQueue(const Bounds& bounds);
   ~WorkQueue();  // what waits is shed
 
   void push(Work work);
+  // What waits under this name is taken next; nothing happens when nothing does.
+  void hasten(const void* name);
 
   std::size_t waiting() const;
   std::uint64_t shed() const { return shed_; }

@@ -34,11 +34,11 @@ class FakeLibrary : public http::Library {
   mutable SearchRequest asked;                                          // the last search
 
   Result<SearchResults> search(SearchRequest request) const override {
-    on_search();
     {
       const std::lock_guard lock(*asking);
       asked = std::move(request);
     }
+    on_search();
     if (failure) return Unexpected{*failure};
     return results;
   }

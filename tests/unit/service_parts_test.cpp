@@ -94,6 +94,32 @@ TEST(Queue, sheds_what_finds_no_room_and_what_is_too_old) {
   EXPECT_EQ(ran + shed, 6);
 }
 
+TEST(Queue, takes_next_what_is_hastened) {
+  Gate gate;
+  std::string order;
+  {
+    WorkQueue queue({.threads = 1, .age = 1h});
+    int names[3];
+    const auto push = [&](char letter, const void* name) {
+      queue.push({.arrived = Clock::now(),
+                  .run = [&, letter] { gate.wait(), order += letter; },
+                  .shed = [] {},
+                  .name = name});
+    };
+    push('-', nullptr);
+    gate.wait_for(1);
+    push('a', &names[0]);
+    push('b', &names[1]);
+    push('c', &names[2]);
+    queue.hasten(&names[1]);
+    queue.hasten(&names[2]);
+    queue.hasten(&order);  // nothing of that name
+    gate.open();
+    gate.wait_for(4);
+  }
+  EXPECT_EQ(order, "-cba");
+}
+
 TEST(Rate, lets_a_burst_pass_and_then_so_many_a_second) {
   RateLimit limit(10, 5);
   const auto start = Clock::now();

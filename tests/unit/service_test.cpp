@@ -83,6 +83,24 @@ TEST_F(ServiceTest, searches_once_for_all_who_ask_at_once) {
   EXPECT_EQ(searches, 1);
 }
 
+TEST_F(ServiceTest, searches_first_for_what_many_wait_for) {
+  Gate gate;
+  std::vector<std::string> order;  // of the one thread
+  library.on_search = [&] {
+    order.push_back(to_string(library.asked.query));
+    gate.wait();
+  };
+  options.searches.threads = 1;
+  std::vector<std::future<SharedAnswer>> answers;
+  answers.push_back(ask("/search?q=running"));
+  gate.wait_for(1);
+  for (const char* query : {"one", "two", "many"}) answers.push_back(ask(std::string("/search?q=") + query));
+  for (int i = 0; i < 3; ++i) answers.push_back(ask("/search?q=many"));
+  gate.open();
+  for (auto& answer : answers) EXPECT_EQ(answer.get()->status, 200);
+  EXPECT_THAT(order, testing::ElementsAre("running", "many", "one", "two"));
+}
+
 TEST_F(ServiceTest, sends_away_what_the_queue_has_no_room_for_and_answers_what_it_knows) {
   ask("/search?q=known").get();
   Gate gate;
