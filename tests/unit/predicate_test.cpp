@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "데이터베이스", "코드리뷰", "아이폰", "카페라떼", "대학교병원", "한자", "로그가", "설정",
                     "문화를", "구조", "풍선이", "소리", "점심을", "음식", "결국", "어제", "방문", "여행",
                     "튜닝", "바나나", "고구마", "주사기", "전화기", "세탁기", "가격", "가족", "나무",
-                    "나무는", "노래방", "물고기"));
+                    "나무는", "노래방", "물고기", "달러", "달러를"));
 
 // What the corpus knows as a noun is one, unless the ending leaves no doubt.
 TEST(Predicates, GiveWayToNounsOfTheCorpus) {
