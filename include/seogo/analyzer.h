@@ -44,9 +44,9 @@ class Lexicon {
  public:
   Lexicon();  // knows nothing: josa are cut by rule alone
 
-  // Whether `word` was seen with three or more classes of josa behind it (나이: 나이가, 나이를, 나이는), or
-  // with one that never follows another (법제도를), and that not only by rare slips, so that its own end is
-  // none; or is one of the nouns at hand.
+  // Whether `word` was seen with three or more classes of josa behind it (나이: 나이가, 나이를, 나이는), and
+  // that not only by rare slips, so that its own end is none; or is one of the nouns at hand.  Where it has
+  // three syllables and ends like one josa, another that never follows it is enough (법제도를).
   bool is_whole(std::string_view word) const;
 
   // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is

@@ -36,12 +36,23 @@ bool is_noun(const StemCount& count) {
   return ends_whole && slips * count.followed >= count.alone;
 }
 
-// 법제도를: no 도 stands before 를, so 법제도 ends in none.  The josa that may follow others are listed with
-// them (에서는, 만을).  Verbs have 는, 와 and 가 behind what looks like a josa (살아나는, 튀어나와), though
-// not behind 도 and 의; 고속도로 is a word; and of two syllables too many are something else (이를, 나를).
+// 법제도: what 를 behind it shows to end in no josa, for no 도 stands before 를.  Of two syllables there are
+// too many slips that look so; their nouns are seen often enough.
+bool ends_in_one_josa(text::Syllables word) {
+  using enum text::JosaClass;
+  const text::Endings endings = text::endings_of(word);
+  if (word.size() < 3 || endings.count != 1) return false;
+  const text::Ending& ending = endings.found.front();
+  const bool is_followed_by_none = ending.josa == also || ending.josa == genitive || ending.josa == means ||
+                                   ending.josa == subject || ending.josa == company || ending.josa == choice;
+  return ending.is_josa && ending.length == 1 && is_followed_by_none;
+}
+
+// Whether `josa` behind the word shows that its end is none.  Verbs have 는, 와 and 가 behind what looks like
+// a josa (살아나는, 튀어나와), though not behind 도 and 의; 고속도로 is a word.
 bool shows_whole(text::Syllables word, const text::Ending& josa) {
   using enum text::JosaClass;
-  if (word.size() < 3 || text::endings_of(word).count == 0) return false;
+  if (!ends_in_one_josa(word)) return false;
   switch (josa.josa) {
     case object:
     case genitive:

@@ -51,7 +51,12 @@ TEST(Lexicon, KnowsAWholeWordByAJosaThatFollowsNoOther) {
       {"사업의도", "사업의", false},
       {"친구만을", "친구만", false},  // listed together
       {"서버에서는", "서버에서", false},
-      {"이를", "이", false},
+      {"제도를", "제도", false},  // too short
+      {"사용하기에", "사용하기", false},
+      {"증가함을", "증가함", false},
+      {"아이들한테", "아이들", false},
+      {"사실인지를", "사실인지", false},
+      {"예전처럼의", "예전처럼", false},
       {"법제도를 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도 법제도", "법제도",
        false},
   };
