@@ -97,15 +97,18 @@ class Chain {
     }
     if (run.after_closer && text::is_all_ending(syllables)) return;  // “서버”가, 도커(Docker)는
     std::size_t stem = text::stem_length(surface, syllables, lexicon_, behind_number);
+    std::size_t noun = 0;
     text::Predication predication;
     if (with_predicates_) {
       const bool is_noun =
           lexicon_.is_whole(surface) ||
           (stem < syllables.size() && lexicon_.is_whole(std::string_view(surface).substr(0, 3 * stem)));
       predication = text::predication_of(syllables, is_noun);
-      if (const std::size_t noun = predication.noun; noun > 0 && predication.stems.empty())
-        stem = text::stem_length(std::string_view(surface).substr(0, 3 * noun),
-                                 text::Syllables(syllables).substr(0, noun), lexicon_, false);
+      if (predication.noun > 0) {
+        noun = text::stem_length(std::string_view(surface).substr(0, 3 * predication.noun),
+                                 text::Syllables(syllables).substr(0, predication.noun), lexicon_, false);
+        if (predication.stems.empty()) stem = noun;
+      }
     }
     if (stem == syllables.size()) {
       add(run, std::move(surface), run.end);
@@ -117,7 +120,7 @@ class Chain {
     }
     Word& word = words_.back();
     word.predicates = std::move(predication.stems);
-    if (!word.predicates.empty() && 3 * predication.noun < word.term.size()) word.noun = 3 * predication.noun;
+    if (!word.predicates.empty() && 3 * noun < word.term.size()) word.noun = 3 * noun;
   }
 
   std::string_view text_;

@@ -161,11 +161,14 @@ class NounVerbs {
       for (Form& form : forms_of(verb)) forms_.push_back({std::move(form), false});
   }
 
-  // Whether a form stands behind a noun that ends in `last`, and nothing but such a form ends in `rest`.
+  // Whether a form stands behind a noun that ends in `last`, and nothing but such a form ends in `rest`. What
+  // is 해 and 라는 may be a noun and the copula: 지중해라는.
   bool are_in(Word rest, char32_t last) const {
     return std::ranges::any_of(forms_, [&](const Made& made) {
-      return rest.starts_with(made.form.text) && !(made.wants_vowel && ends_closed(last)) &&
-             tail_behind(made.form.kind, rest.substr(made.form.text.size())) == EndingKind::sure;
+      if (!rest.starts_with(made.form.text) || (made.wants_vowel && ends_closed(last))) return false;
+      const Word tail = rest.substr(made.form.text.size());
+      return !(made.form.kind == FormKind::joined && tail.starts_with(U'라')) &&
+             tail_behind(made.form.kind, tail) == EndingKind::sure;
     });
   }
 
@@ -225,8 +228,10 @@ std::size_t noun_of(std::u32string_view word) {
   return 0;
 }
 
-// The noun inside a stem, of two syllables or more: 재미 of 재미있, 사랑 of 사랑스럽.
+// The noun inside a stem, of two syllables or more, maybe with its josa: 재미 of 재미있, 문제가 of 문제가있.
 std::size_t noun_inside(Word stem) {
+  for (const Word other : {U"날카롭", U"까다롭", U"번거롭"})
+    if (stem == other) return 0;
   for (const Word behind : {U"있", U"없", U"롭", U"스럽", U"깊"})
     if (stem.size() >= behind.size() + 2 && stem.ends_with(behind)) return stem.size() - behind.size();
   return 0;
@@ -243,9 +248,9 @@ std::optional<std::u32string> unlisted(Word word) {
         return stem;
   }
   const Word stem = word.substr(0, word.size() - 1);
-  // What is a noun and 이다, 하다 or 되다 has the noun for its stem.
+  // What is a noun and 이다, 하다 or 되다 has the noun for its stem; 마다 stands behind nouns.
   const bool is_of_noun = !is_syllable(stem.back()) ||
-                          Word(U"이하되니한된였인는").find(stem.back()) != Word::npos ||
+                          Word(U"이하되니한된였인는마").find(stem.back()) != Word::npos ||
                           final_of(stem.back()) == 20 || final_of(stem.back()) == 4;
   return word.back() == U'다' && !is_of_noun ? std::optional(std::u32string(stem)) : std::nullopt;
 }
@@ -268,8 +273,8 @@ Predication predication_of(std::u32string_view word, bool is_noun) {
   if (found.noun > 0) return found;
   if (const auto stem = unlisted(word)) {
     found.stems.push_back(to_utf8(*stem));
-    found.noun =
-        word.substr(stem->size()) == U"다" && final_of(stem->back()) == 0 ? stem->size() : noun_inside(*stem);
+    const bool is_bare = word == *stem + U"다";
+    found.noun = is_bare && final_of(stem->back()) == 0 ? stem->size() : noun_inside(*stem);
   }
   return found;
 }

@@ -13,7 +13,7 @@ struct Predication {
   std::vector<std::string> stems;
   // How many syllables of the word are a noun.  Without stems: that 이다, 하다, 되다, 시키다, 당하다 or 받다
   // makes a predicate of, told by what nothing but such a form ends in (2 of 반란이었다고).  With stems: that
-  // is inside them (2 of 재미있는), or that the word may be with 다 alone (2 of 메뉴다).
+  // is inside them, perhaps with a josa (2 of 재미있는), or that the word may be with 다 alone (2 of 메뉴다).
   std::size_t noun = 0;
 };
 

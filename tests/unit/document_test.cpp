@@ -59,6 +59,10 @@ TEST(MakeDocument, HasTheNounInAPredicateBesideItsStem) {
   EXPECT_EQ(term_list(document, "XB"), "XB들웨/1 XB미들/1 XB웨어/1");
 }
 
+TEST(MakeDocument, CutsTheJosaOfTheNounInAPredicate) {
+  EXPECT_EQ(plain_terms(document_of_text("문제가있었다")), "문제/1 문제가있었다/1");
+}
+
 TEST(MakeDocument, JoinsSyllablesAcrossOneBlankOnly) {
   EXPECT_EQ(term_list(document_of_text("코드 리뷰"), "XX"), "XX드리/1");
   EXPECT_EQ(term_list(document_of_text("코드를 리뷰"), "XX"), "XX드리/1");

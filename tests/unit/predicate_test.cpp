@@ -196,6 +196,19 @@ TEST(Predicates, AreNotOfANounWhereTheCopulaWouldBeAnother) {
   EXPECT_THAT(stems("팔랑였다고"), IsEmpty());
 }
 
+TEST(Predicates, AreNotOfANounThatEndsInThem) {
+  for (const char* word : {"지중해라는", "산업재해라고", "자연재해라도"})
+    EXPECT_EQ(noun_of(word), "") << word;
+}
+
+// 마다 stands behind nouns, and 다 alone behind those that end in 마.
+TEST(Predicates, DoNotEndInMa) {
+  for (const char* word : {"사람마다", "페이지마다", "드라마다", "엄마다"}) {
+    EXPECT_THAT(stems(word), IsEmpty()) << word;
+    EXPECT_EQ(noun_of(word), "") << word;
+  }
+}
+
 TEST(Predicates, HoldANoun) {
   EXPECT_EQ(noun_of("재미있는"), "재미");
   EXPECT_EQ(noun_of("재미없었다"), "재미");
@@ -203,7 +216,7 @@ TEST(Predicates, HoldANoun) {
   EXPECT_EQ(noun_of("자유롭게"), "자유");
   EXPECT_EQ(noun_of("의미있었다고"), "의미");  // listed nowhere
   EXPECT_EQ(noun_of("메뉴다"), "메뉴");
-  for (const char* word : {"맛있는", "새로운", "터졌다", "나뒹굴다", "메뉴를"})
+  for (const char* word : {"맛있는", "새로운", "날카로운", "터졌다", "휘갈겼다", "나뒹굴다", "메뉴를"})
     EXPECT_EQ(noun_of(word), "") << word;
 }
 
