@@ -32,17 +32,19 @@ void LeftSyllables::add_text(std::string_view text) {
 
 // A word of one syllable or two, a pair in a longer one, the first two of a verb's stem.
 void LeftSyllables::take_found_by(std::string_view name) {
-  constexpr std::size_t pair_size = 6;
+  constexpr std::size_t size = 3;  // bytes of a syllable
   const bool is_stem = name.starts_with(prefix::predicate);
   if (is_stem)
     name.remove_prefix(prefix::predicate.size());
   else if (name.starts_with(prefix::bigram))
     name.remove_prefix(prefix::bigram.size());
-  if (name.empty() || (name.size() > pair_size && !is_stem)) return;
-  if (name.front() >= 'A' && name.front() <= 'Z') return;  // of another class
-  const text::CodePoint first = text::read_utf8(name, 0);
-  take(first.code);
-  if (first.length < name.size()) take(text::read_utf8(name, first.length).code);
+  if (name.empty() || (!is_stem && name.size() != size && name.size() != 2 * size)) return;
+  const char32_t first = text::read_utf8(name, 0).code;
+  if (!text::is_syllable(first)) return;
+  found_.set(first - text::first_syllable);
+  if (name.size() == size) return;
+  if (const char32_t second = text::read_utf8(name, size).code; text::is_syllable(second))
+    found_.set(second - text::first_syllable);
 }
 
 std::string LeftSyllables::left() const {

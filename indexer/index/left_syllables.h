@@ -24,10 +24,6 @@ class LeftSyllables {
   static constexpr std::size_t count = text::last_syllable - text::first_syllable + 1;
   using Set = std::bitset<count>;
 
-  void take(char32_t syllable) {
-    if (text::is_syllable(syllable)) found_.set(syllable - text::first_syllable);
-  }
-
   Set seen_, found_;
 };
 
