@@ -116,18 +116,23 @@ void SiteService::answer_asked(Asked asked, Done done) {
     flight->waiting.push_back(std::move(first));
     return fly(flight);
   }
-  WorkQueue& queue = route->lane == Lane::search && !flight->plain ? searches_ : readers_;
-  if (!flight->key.empty() && joins_another(flight, std::move(first), queue)) return;
-  if (flight->key.empty()) flight->waiting.push_back(std::move(first));
-  queue.push({.arrived = flight->asked.call.request.began,
-              .run = [this, flight] { fly(flight); },
-              .shed = [this, flight] { land(flight, nullptr); },
-              .name = flight.get()});
+  if (flight->key.empty())
+    flight->waiting.push_back(std::move(first));
+  else if (joins_another(flight, std::move(first)))
+    return;
+  queue_of(*flight).push({.arrived = flight->asked.call.request.began,
+                          .run = [this, flight] { fly(flight); },
+                          .shed = [this, flight] { land(flight, nullptr); },
+                          .name = flight.get()});
+}
+
+WorkQueue& SiteService::queue_of(const Flight& flight) {
+  return flight.asked.route->lane == Lane::search && !flight.plain ? searches_ : readers_;
 }
 
 // Who asks for what is on its way waits for that.  What many wait for goes first: in a rush most ask for one
 // thing, and behind all that they did not ask for it would be shed.
-bool SiteService::joins_another(const std::shared_ptr<Flight>& flight, Waiting waiting, WorkQueue& queue) {
+bool SiteService::joins_another(const std::shared_ptr<Flight>& flight, Waiting waiting) {
   constexpr std::size_t many = 4;
   std::shared_ptr<Flight> joined;
   std::size_t count = 0;
@@ -135,18 +140,16 @@ bool SiteService::joins_another(const std::shared_ptr<Flight>& flight, Waiting w
     const std::lock_guard lock(mutex_);
     joined = flights_.try_emplace(flight->key, flight).first->second;
     joined->waiting.push_back(std::move(waiting));
-    count = joined->waiting.size();
+    count = static_cast<std::size_t>(std::ranges::count_if(joined->waiting, &Waiting::is_there));
   }
   // Each doubling asks again: the first may have come before the flight was in the queue.
-  if (count >= many && std::has_single_bit(count)) queue.hasten(joined.get());
+  if (count >= many && std::has_single_bit(count)) queue_of(*joined).hasten(joined.get());
   return joined != flight;
 }
 
 bool SiteService::is_abandoned(const std::shared_ptr<Flight>& flight) {
   const std::lock_guard lock(mutex_);
-  const bool all_left = std::ranges::all_of(
-      flight->waiting, [](const Waiting& each) { return each.request.left && *each.request.left; });
-  if (!all_left) return false;
+  if (std::ranges::any_of(flight->waiting, &Waiting::is_there)) return false;
   if (const auto found = flights_.find(flight->key); found != flights_.end() && found->second == flight)
     flights_.erase(found);
   return true;

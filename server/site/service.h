@@ -61,6 +61,8 @@ class SiteService : public Service, public Life {
     Request request;
     std::size_t route;
     Done done;
+
+    bool is_there() const { return !request.left || !*request.left; }
   };
   struct Flight;
 
@@ -68,7 +70,8 @@ class SiteService : public Service, public Life {
   // Whether all who asked have left; then nobody joins it any more.
   bool is_abandoned(const std::shared_ptr<Flight>& flight);
   // Whether it was on its way before this; else it is from now on.  `waiting` waits for it either way.
-  bool joins_another(const std::shared_ptr<Flight>& flight, Waiting waiting, WorkQueue& queue);
+  bool joins_another(const std::shared_ptr<Flight>& flight, Waiting waiting);
+  WorkQueue& queue_of(const Flight& flight);
   void fly(const std::shared_ptr<Flight>& flight);
   void land(const std::shared_ptr<Flight>& flight, const std::shared_ptr<const Kept>& kept);
   void deliver(const Kept& kept, const Waiting& waiting);

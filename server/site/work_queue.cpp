@@ -26,12 +26,12 @@ WorkQueue::~WorkQueue() {
 }
 
 std::vector<WorkQueue::Work> WorkQueue::take_outdated(Clock::time_point now) {
-  std::vector<Work> outdated;
-  while (!work_.empty() && now - work_.front().arrived > bounds_.age) {
-    outdated.push_back(std::move(work_.front()));
-    work_.pop_front();
-  }
-  return outdated;
+  // What was hastened stands before older work.
+  const auto outdated = std::ranges::stable_partition(
+      work_, [&](const Work& each) { return now - each.arrived <= bounds_.age; });
+  std::vector<Work> taken(std::make_move_iterator(outdated.begin()), std::make_move_iterator(outdated.end()));
+  work_.erase(outdated.begin(), outdated.end());
+  return taken;
 }
 
 void WorkQueue::push(Work work) {

@@ -120,6 +120,24 @@ TEST(Queue, takes_next_what_is_hastened) {
   EXPECT_EQ(order, "-cba");
 }
 
+TEST(Queue, sheds_what_is_too_old_behind_what_was_hastened) {
+  Gate gate;
+  std::atomic<int> shed = 0;
+  WorkQueue queue({.threads = 1, .age = 1h});
+  const auto push = [&](Clock::time_point arrived, const void* name) {
+    queue.push({.arrived = arrived, .run = [&] { gate.wait(); }, .shed = [&] { ++shed; }, .name = name});
+  };
+  push(Clock::now(), nullptr);
+  gate.wait_for(1);
+  push(Clock::now() - 2h, nullptr);
+  push(Clock::now(), &gate);  // and sends away the one before it
+  push(Clock::now() - 2h, nullptr);
+  queue.hasten(&gate);
+  push(Clock::now(), nullptr);
+  EXPECT_EQ(shed, 2);
+  gate.open();
+}
+
 TEST(Rate, lets_a_burst_pass_and_then_so_many_a_second) {
   RateLimit limit(10, 5);
   const auto start = Clock::now();
