@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 
 #include "cli/terminal.h"
 #include "cli/verbs.h"
@@ -53,7 +54,7 @@ std::string bash(const Context& context) {
 }
 
 // Inside single quotes, where zsh and fish read a colon or a quote as their own.
-std::string quiet(std::string text, bool colons) {
+std::string quiet(std::string_view text, bool colons) {
   std::string out;
   for (const char c : text) {
     if (c == '\'')

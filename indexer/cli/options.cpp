@@ -115,11 +115,10 @@ Option Options::value(const char* name, const char* type, unsigned long& target,
   return state_->add(name, type, target, text);
 }
 
-Option Options::value(const char* name, const char* type, std::function<void(const std::string&)> take,
+Option Options::value(const char* name, const char* type, const std::function<void(const std::string&)>& take,
                       const Sentence& text) {
   return state_->keep(
-      state_->app.add_option_function<std::string>(name, std::move(take), state_->context.text(text))
-          ->type_name(type));
+      state_->app.add_option_function<std::string>(name, take, state_->context.text(text))->type_name(type));
 }
 
 Option Options::argument(const char* name, std::string& target, const Sentence& text) {

@@ -68,7 +68,7 @@ class Options {
   Option value(const char* name, const char* type, std::filesystem::path& target, const Sentence& text);
   Option value(const char* name, const char* type, unsigned& target, const Sentence& text);
   Option value(const char* name, const char* type, unsigned long& target, const Sentence& text);
-  Option value(const char* name, const char* type, std::function<void(const std::string&)> take,
+  Option value(const char* name, const char* type, const std::function<void(const std::string&)>& take,
                const Sentence& text);
 
   Option argument(const char* name, std::string& target, const Sentence& text);

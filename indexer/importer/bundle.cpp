@@ -80,7 +80,7 @@ class BundleScan {
         Result<std::string> head = read_up_to(reader.source(), head_size);
         if (!head) {
           intake_.reject(shown(name), head.error());
-          shapes_.push_back(std::nullopt);
+          shapes_.emplace_back(std::nullopt);
           return Go::on;
         }
         if (!budget.spend(head->size())) return trap();

@@ -64,7 +64,8 @@ void finish(const Record& record, Imported& imported) {
   if (imported.kept.empty()) {
     imported.kept = record.bytes;
     imported.blanked = blank_secrets(imported.kept);
-    if (imported.blanked) post.problems.push_back("a login name of the owner was blanked in the kept source");
+    if (imported.blanked)
+      post.problems.emplace_back("a login name of the owner was blanked in the kept source");
   }
   if (post.id.empty()) give_id(record, imported);
 }

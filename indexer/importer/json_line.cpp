@@ -79,7 +79,10 @@ void read_html(const std::string& html, bool keep_text, Post& post) {
   if (!keep_text) post.text = std::move(body.text);
   post.headings = std::move(body.headings);
   // What the line tells of its pictures is more than the markup can (addresses, sizes, copies held).
-  post.images = told.size() >= body.images.size() ? told : std::move(body.images);
+  if (told.size() >= body.images.size())
+    post.images = told;
+  else
+    post.images = std::move(body.images);
   if (post.attachments.empty()) post.attachments = std::move(body.attachments);
   if (post.code.empty()) post.code = std::move(body.code);
   if (post.embeds.empty()) post.embeds = std::move(body.embeds);

@@ -47,7 +47,7 @@ void take_pasted_title(const Extent& extent, Post& post) {
       if (post.text.empty()) post.text = text::nfc(plain_text(title));
   if (post.text.empty()) return;
   post.html = paragraphs(post.text);
-  post.problems.push_back("the body holds nothing but the title of a pasted document");
+  post.problems.emplace_back("the body holds nothing but the title of a pasted document");
 }
 
 bool is_korean_prose(const std::string& text) {
@@ -161,7 +161,7 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
   post.lang = head.lang.substr(0, head.lang.find('-'));
   if (matter) apply(*matter, post);
   if (post.kind == Kind::not_a_post) return forget_fields(post);
-  if (!backup && post.author.empty()) post.problems.push_back("no author");
+  if (!backup && post.author.empty()) post.problems.emplace_back("no author");
   if (post.kind == Kind::protected_post) {
     post.visibility = Visibility::protected_;
   } else {

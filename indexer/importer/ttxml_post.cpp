@@ -215,7 +215,7 @@ Result<void> import_ttxml(const Record& record, const std::string& xml, Imported
   if (XmlElement kept = *blog; blank_secrets_of(kept, false)) {
     imported.kept = to_xml(kept);
     imported.blanked = true;
-    post.problems.push_back(
+    post.problems.emplace_back(
         "passwords, addresses of commenters and secret comments were blanked in the kept source");
   }
   return {};

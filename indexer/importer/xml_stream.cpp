@@ -19,7 +19,7 @@ struct FreeExpat {
 };
 using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeExpat>;
 
-Error refused(std::string en, std::string ko) {
+Error refused(const std::string& en, const std::string& ko) {
   return {
       ErrorCode::bad_input, {"The XML was refused: " + en + ".", "XML을 읽지 않았습니다: " + ko + "."}, {}};
 }

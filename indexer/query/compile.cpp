@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "index/format.h"
 #include "index/term_code.h"
@@ -84,7 +85,7 @@ const Weights& weights_for(Length length, const WeightTable& table) {
 class Compiler {
  public:
   Compiler(const Analyzer& analyzer, const Weights& weights, Reading reading, bool with_joins)
-      : analyzer_(analyzer), rank_(weights), reading_(reading), with_joins_(with_joins) {
+      : analyzer_(analyzer), rank_(weights), reading_(std::move(reading)), with_joins_(with_joins) {
     compiled_.weights = weights;
   }
 
@@ -123,7 +124,7 @@ class Compiler {
         break;
       case Query::Kind::without: {
         top(query.children.front());
-        conditions_.push_back(XQuery(XQuery::OP_AND_NOT, match_all(), unwanted(query)));
+        conditions_.emplace_back(XQuery::OP_AND_NOT, match_all(), unwanted(query));
         break;
       }
       default:
@@ -145,6 +146,7 @@ class Compiler {
   void together(const Query& query, Take take) {
     const std::vector<Query>& children = query.children;
     std::vector<Leaf> leaves;
+    leaves.reserve(children.size());
     for (const Query& child : children)
       leaves.push_back({&child, is_plain(child) ? analyze(child) : std::vector<Word>{}});
     const auto says_nothing = [&](const Query& child) { return is_plain(child) && is_stopword(child.text); };
@@ -348,7 +350,7 @@ Xapian::Query Compiled::match() const {
 Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, any(units), condition); }
 
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table,
-                         Reading reading) {
+                         const Reading& reading) {
   const Length length = length_of(query);
   const Weights& weights = weights_for(length, table);
   const bool has_room_for_joins = leaves_of(query, Leaves::all).size() <= most_words_with_joins;

@@ -58,6 +58,6 @@ struct Compiled {
 
 // Fails with bad_query when more than bound::query_terms are needed.
 Result<Compiled> compile(const Query& query, const Analyzer& analyzer,
-                         const WeightTable& table = chosen_weights, Reading reading = {});
+                         const WeightTable& table = chosen_weights, const Reading& reading = {});
 
 }  // namespace seogo::query

@@ -101,6 +101,7 @@ std::vector<Xapian::Query> holding(const Xapian::Database& database, const std::
   });
   if (found.size() > most) found.resize(most);
   std::vector<Xapian::Query> parts;
+  parts.reserve(found.size() + 1);
   for (const auto& [posts, term] : found) parts.emplace_back(term);
   parts.push_back(listed_posts(posts_left(database, syllable)));
   return parts;

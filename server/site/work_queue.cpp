@@ -27,11 +27,11 @@ WorkQueue::~WorkQueue() {
 
 std::vector<WorkQueue::Work> WorkQueue::take_outdated(Clock::time_point now) {
   // What was hastened stands before older work.
-  const auto outdated = std::ranges::stable_partition(
-      work_, [&](const Work& each) { return now - each.arrived <= bounds_.age; });
-  std::vector<Work> taken(std::make_move_iterator(outdated.begin()), std::make_move_iterator(outdated.end()));
-  work_.erase(outdated.begin(), outdated.end());
-  return taken;
+  const auto first = std::stable_partition(
+      work_.begin(), work_.end(), [&](const Work& each) { return now - each.arrived <= bounds_.age; });
+  std::vector<Work> outdated(std::make_move_iterator(first), std::make_move_iterator(work_.end()));
+  work_.erase(first, work_.end());
+  return outdated;
 }
 
 void WorkQueue::push(Work work) {
