@@ -160,7 +160,7 @@ std::string attachments(ExportJob& job, const Post& post, const fs::path& folder
   return out.empty() ? out : "\n" + out;
 }
 
-std::string markdown_of(ExportJob& job, Post post, const fs::path& folder) {
+std::string markdown_of(ExportJob& job, const Post& post, const fs::path& folder) {
   Addresses addresses(job, post, folder);
   Post readable = post;
   readable.html = readdressed(post.html, addresses, false);
@@ -186,11 +186,11 @@ void export_markdown(ExportJob& job) {
     const fs::path folder = fs::path("content") / job.place(entry.key);
     job.write(folder / "index.md", markdown_of(job, post, folder));
     if (post.versions <= 1) continue;
-    for (Version& version : versions_of(job.snapshot(), entry.key, post)) {
+    for (const Version& version : versions_of(job.snapshot(), entry.key, post)) {
       if (version.shown || version.post.html.empty()) continue;
       // Beside the page as one of its files: hugo neither lists nor renders a page's resources.
       job.write(folder / ("version-" + std::to_string(version.number) + ".md"),
-                markdown_of(job, std::move(version.post), folder));
+                markdown_of(job, version.post, folder));
       ++job.report().versions;
     }
   }

@@ -4,6 +4,7 @@
 #include "query/search.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "query/compile.h"
@@ -33,7 +34,7 @@ class Search {
         analyzer_(reader.analyzer),
         request_(request),
         weights_(weights),
-        reading_(reading),
+        reading_(std::move(reading)),
         deadline_(request.deadline),
         lists_(reader.database, deadline_),
         matches_(reader.database, lists_, deadline_) {}

@@ -65,14 +65,14 @@ bool convert(const char* name, std::string_view bytes, Decoded& decoded) {
   UChar* pivot_to = pivot.data();
   const char* source = bytes.data();
   std::vector<char> out(std::min<std::size_t>(bytes.size() * 2 + 64, 1 << 16));
-  bool first = true;
+  UBool first = 1;
   do {
     status = U_ZERO_ERROR;
     char* target = out.data();
     ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source,
                    bytes.data() + bytes.size(), pivot.data(), &pivot_from, &pivot_to,
-                   pivot.data() + pivot.size(), first, true, &status);
-    first = false;
+                   pivot.data() + pivot.size(), first, 1, &status);
+    first = 0;
     decoded.text.append(out.data(), target);
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   return U_SUCCESS(status);
