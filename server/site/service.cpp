@@ -224,7 +224,7 @@ void SiteService::deliver(SharedAnswer answer, const Waiting& waiting) {
 SharedAnswer SiteService::refuse(int status, const Request& request) {
   SharedAnswer answer =
       status == 503 ? refusals_.make(status, request) : prepared(answer_refused(status, request, site_));
-  deliver(answer, {request, routes().size(), [](SharedAnswer) {}});
+  deliver(answer, {request, routes().size(), [](const SharedAnswer&) {}});
   return answer;
 }
 

@@ -41,12 +41,12 @@ void WorkQueue::push(Work work) {
     const std::lock_guard lock(mutex_);
     outdated = take_outdated(Clock::now());
     is_full = ended_ || work_.size() >= bounds_.length;
-    if (!is_full) work_.push_back(std::move(work));
+    if (is_full)
+      outdated.push_back(std::move(work));
+    else
+      work_.push_back(std::move(work));
   }
-  if (is_full)
-    outdated.push_back(std::move(work));
-  else
-    more_.notify_one();
+  if (!is_full) more_.notify_one();
   shed_ += outdated.size();
   for (const Work& each : outdated) each.shed();
 }
