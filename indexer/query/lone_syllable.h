@@ -1,6 +1,6 @@
 // A word of one syllable that is asked for alone: too short to tell whether 꽃 is meant or also 벚꽃 and
-// 꽃집, it is met wherever it stands (in pairs that few posts have only while there are not too many of
-// them), the word itself first.
+// 꽃집, it is met wherever it stands, the word itself first.  Not everywhere: in pairs that few posts have
+// only while there are not too many of them, and in endings only if it may be a noun (not 었).
 #pragma once
 
 #include <xapian.h>

@@ -218,7 +218,8 @@ std::optional<std::u32string> stem_of_past(Word past) {
   return stem.append(1, first_syllable + (leading * 21 + apart[vowel]) * 28);
 }
 
-std::size_t noun_of(std::u32string_view word) {
+// How many syllables of the word are a noun that one of these verbs makes a predicate of.
+std::size_t noun_of(Word word) {
   constexpr std::size_t shortest_noun = 2;
   constexpr Word firsts = U"이였하했한할합함해되됐된될됩됨돼시당받";
   static const NounVerbs verbs;
