@@ -23,7 +23,7 @@ constexpr char32_t vowel_a = 0, vowel_ae = 1, vowel_ya = 2, vowel_yae = 3, vowel
                    vowel_yeo = 6, vowel_ye = 7, vowel_o = 8, vowel_wa = 9, vowel_wae = 10, vowel_oe = 11,
                    vowel_u = 13, vowel_wo = 14, vowel_eu = 18, vowel_i = 20;
 constexpr char32_t none = 0, final_n = 4, final_d = 7, final_l = 8, final_lm = 10, final_m = 16, final_b = 17,
-                   final_s = 19, final_ss = 20, final_h = 27;
+                   final_s = 19, final_ss = final_ssangsios, final_h = 27;
 
 constexpr Parts parts_of(char32_t syllable) {
   const char32_t place = syllable - first_syllable;

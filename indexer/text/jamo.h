@@ -24,7 +24,7 @@ constexpr bool is_compatibility_jamo(char32_t code) {
 constexpr unsigned final_of(char32_t syllable) {
   return static_cast<unsigned>(syllable - first_syllable) % 28;
 }
-inline constexpr unsigned final_rieul = 8;
+inline constexpr unsigned final_nieun = 4, final_rieul = 8, final_ssangsios = 20;
 
 constexpr char32_t compose(char32_t leading, char32_t vowel) {
   return first_syllable + ((leading - 0x1100) * 21 + (vowel - 0x1161)) * 28;

@@ -205,9 +205,9 @@ bool is_known_short_form(char32_t syllable) { return Word(U"큰쓴긴먼센흰�
 
 // The stem before 았, 었 and what they melt into: 터졌 터지, 나뒹굴었 나뒹굴.
 std::optional<std::u32string> stem_of_past(Word past) {
-  constexpr char32_t final_ss = 20;
   const char32_t last = past.back();
-  if (!is_syllable(last) || final_of(last) != final_ss || last == U'였' || last == U'했' || last == U'됐')
+  if (!is_syllable(last) || final_of(last) != final_ssangsios || last == U'였' || last == U'했' ||
+      last == U'됐')
     return {};
   std::u32string stem(past.substr(0, past.size() - 1));
   if (last == U'았' || last == U'었') return stem;
@@ -252,7 +252,7 @@ std::optional<std::u32string> unlisted(Word word) {
   // What is a noun and 이다, 하다 or 되다 has the noun for its stem; 마다 stands behind nouns.
   const bool is_of_noun = !is_syllable(stem.back()) ||
                           Word(U"이하되니한된였인는마").find(stem.back()) != Word::npos ||
-                          final_of(stem.back()) == 20 || final_of(stem.back()) == 4;
+                          final_of(stem.back()) == final_ssangsios || final_of(stem.back()) == final_nieun;
   return word.back() == U'다' && !is_of_noun ? std::optional(std::u32string(stem)) : std::nullopt;
 }
 
