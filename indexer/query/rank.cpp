@@ -74,10 +74,16 @@ void Rank::add_synonym(std::string term, double weight) { synonyms_.push_back({s
 void Rank::add_query(const Xapian::Query& query) { others_.push_back(query); }
 
 Ranking Rank::finish(std::size_t room) const {
-  Ranking ranking{synonyms_, others_};
+  Ranking ranking;
+  const auto take = [&](auto& into, const auto& part, std::size_t terms) {
+    if (terms > room) return;
+    into.push_back(part);
+    room -= terms;
+  };
+  for (const Term& synonym : synonyms_) take(ranking.terms, synonym, 1);
+  for (const Xapian::Query& other : others_) take(ranking.others, other, other.get_length());
   for (const std::vector<Term>& terms : classes_)
-    for (const Term& term : terms)
-      if (ranking.terms.size() + others_.size() < room) ranking.terms.push_back(term);
+    for (const Term& term : terms) take(ranking.terms, term, 1);
   return ranking;
 }
 

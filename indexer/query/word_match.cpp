@@ -81,13 +81,19 @@ void add_split_forms(const std::vector<std::string_view>& syllables, Place place
     }
     return;
   }
-  std::vector<XQuery> bigrams;  // from five on, several blanks too: 코드 리뷰 문화
+  // From five on, several blanks too: 코드 리뷰 문화.  Three in a row stand in one word, or a blank parts
+  // them.
+  std::vector<XQuery> pieces;
   for (std::size_t i = 1; i < count && i <= 2 * most_pieces; ++i) {
     const std::string pair = piece(syllables, i - 1, i + 1);
-    bigrams.push_back(any(
+    pieces.push_back(any(
         {term(prefix::body, pair, place), term(prefix::bigram, pair, place), across(syllables, i, place)}));
+    if (i + 1 == count) break;
+    const std::string three = piece(syllables, i - 1, i + 2);
+    pieces.push_back(any({term(prefix::body, three, place), term(prefix::trigram, three, place),
+                          across(syllables, i, place), across(syllables, i + 1, place)}));
   }
-  ways.push_back(all(bigrams));
+  ways.push_back(all(pieces));
 }
 
 // 책 of 책 읽기 in 책읽기: alone it is too short to be met inside a word.
