@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,18 @@ class Lexicon {
   // that not only by rare slips, so that its own end is none; or is one of the nouns at hand.  Where it has
   // three syllables and ends like one josa, another that never follows it is enough (법제도를).
   bool is_whole(std::string_view word) const;
+
+  // A word of is_whole and its number among them: from 0 on, without gaps, the same as long as the lexicon
+  // is.
+  struct Known {
+    std::uint32_t number = 0;
+    std::size_t size = 0;  // bytes
+
+    friend bool operator==(const Known&, const Known&) = default;
+  };
+  std::optional<Known> known(std::string_view word) const;
+  // Appends those that `syllables` (Hangul in UTF-8, nothing else) begins with, the shortest first.
+  void add_known_at(std::string_view syllables, std::vector<Known>& known) const;
 
   // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is
   // whole and 책이 takes no josa; 길이, 회의, 바로 are not.

@@ -52,7 +52,7 @@ inline constexpr std::uint32_t tags = 2;
 inline constexpr std::uint32_t newest = 3;  // YYYYMMDDHHMMSS, empty without a date
 inline constexpr std::uint32_t oldest = 4;  // its complement in digits: descending order is oldest first
 inline constexpr std::uint32_t month = 5;   // YYYYMM, to count years and months
-inline constexpr std::uint32_t left = 6;    // syllables that no term of the post finds
+inline constexpr std::uint32_t left = 6;    // syllables and nouns that no term of the post finds
 }  // namespace slot
 
 inline constexpr std::array fields{

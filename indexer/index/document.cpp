@@ -8,7 +8,7 @@
 #include "index/document_data.h"
 #include "index/format.h"
 #include "index/latin.h"
-#include "index/left_syllables.h"
+#include "index/left_words.h"
 #include "index/terms.h"
 #include "text/ngrams.h"
 
@@ -20,8 +20,9 @@ enum class Part : std::uint8_t { title, body, caption, comment };
 // Gathers the terms of a post, part by part in the order title, body, captions, comments.
 class Terms {
  public:
-  explicit Terms(const Analyzer& analyzer) : analyzer_(analyzer) {}
+  explicit Terms(const Analyzer& analyzer) : analyzer_(analyzer), left_(analyzer.lexicon()) {}
 
+  // The text stays with the caller.
   void add_text(std::string_view text, Part part) {
     if (text.empty()) return;
     left_.add_text(text);
@@ -36,10 +37,13 @@ class Terms {
     if (!term.empty()) entries_.try_emplace(std::move(term));
   }
 
-  // The syllables of the texts that no term finds.
+  // What stands in the texts but is found by no term.
   std::string left() {
     for (const auto& [name, entry] : entries_) left_.take_found_by(name);
-    return left_.left();
+    return left_.left([&](std::string_view name) {
+      buffer_.assign(name);
+      return entries_.contains(buffer_);
+    });
   }
 
   std::vector<DocumentTerm> finish() {
@@ -137,7 +141,7 @@ class Terms {
 
   const Analyzer& analyzer_;
   Entries entries_;
-  LeftSyllables left_;
+  LeftWords left_;
   std::string buffer_;
 };
 

@@ -63,7 +63,7 @@
 //   3 newest    YYYYMMDDHHMMSS in Korean time; a date alone 000000; none without a date
 //   4 oldest    the same with each digit d as 9-d: both slots sort descending, so that no date comes last
 //   5 month     YYYYMM
-//   6 left      syllables that only josa and endings hold (left_syllables.h)
+//   6 left      syllables and nouns that stand in it, but that no term finds (left_words.h)
 //
 // Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
 // from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables.
@@ -80,7 +80,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 8;
+inline constexpr std::uint32_t index_version = 9;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

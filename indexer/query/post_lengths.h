@@ -3,25 +3,20 @@
 
 #include <xapian.h>
 
-#include <memory>
-#include <mutex>
 #include <vector>
-
-#include "query/revision.h"
 
 namespace seogo::query {
 
-using PostLengths = std::vector<Xapian::termcount>;  // by the post's number
-
-// Those of the revision that is searched now, shared by the readers of an index.  Safe from many threads.
-class PostLengthsCache {
+// Of one revision.  Never changes; safe to read from many threads.
+class PostLengths {
  public:
-  std::shared_ptr<const PostLengths> of(const Xapian::Database& database);
+  // Some ten milliseconds for a million posts.
+  explicit PostLengths(const Xapian::Database& database);
+
+  Xapian::termcount operator[](Xapian::docid post) const { return lengths_[post]; }
 
  private:
-  std::mutex mutex_;
-  Revision revision_;
-  std::shared_ptr<const PostLengths> lengths_;  // shared with the searches that rank by them
+  std::vector<Xapian::termcount> lengths_;
 };
 
 }  // namespace seogo::query

@@ -11,11 +11,20 @@
 #include "index/generation.h"
 #include "index/vocabulary.h"
 #include "query/facet_columns.h"
+#include "query/left_posts.h"
+#include "query/of_revision.h"
 #include "query/post_lengths.h"
 #include "seogo/analyzer.h"
 #include "seogo/result.h"
 
 namespace seogo::query {
+
+// What the readers of a pool keep in memory together.
+struct Shared {
+  FacetColumnsCache facet_columns;
+  OfRevision<PostLengths> post_lengths;
+  OfRevision<LeftPosts> left_posts;
+};
 
 // A generation as one search sees it, with the lexicon it was built by.
 struct Reader {
@@ -23,9 +32,7 @@ struct Reader {
   Xapian::Database database;
   Analyzer analyzer;
   index::Vocabulary vocabulary;
-  // Shared by all readers of a pool.
-  std::shared_ptr<FacetColumnsCache> facet_columns;
-  std::shared_ptr<PostLengthsCache> post_lengths;
+  std::shared_ptr<Shared> shared;
 };
 
 class ReaderPool {
@@ -43,8 +50,7 @@ class ReaderPool {
   std::filesystem::path folder_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Reader>> idle_;
-  std::shared_ptr<FacetColumnsCache> facet_columns_ = std::make_shared<FacetColumnsCache>();
-  std::shared_ptr<PostLengthsCache> post_lengths_ = std::make_shared<PostLengthsCache>();
+  std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
 };
 
 }  // namespace seogo::query

@@ -12,7 +12,7 @@
 #include "query/explain.h"
 #include "query/facets.h"
 #include "query/hits.h"
-#include "query/lone_syllable.h"
+#include "query/lone_word.h"
 #include "query/matches.h"
 #include "query/partial_matches.h"
 #include "query/repair.h"
@@ -73,7 +73,7 @@ class Search {
     if (deadline_.is_over()) return {};  // the lists ended early, so that the posts may be wrong ones
     results_.total = posts.size();
     if (request_.facets) {
-      const auto columns = reader_.facet_columns->of(database_);
+      const auto columns = reader_.shared->facet_columns.of(database_);
       results_.facets = count_facets(database_, columns.get(), posts);
     }
     return take_hits(posts, {request_.sort, request_.offset, request_.limit, false});
@@ -96,7 +96,7 @@ class Search {
 
   Result<void> take_hits(const Posts& posts, const Part& part) {
     if (part.limit == 0 || posts.empty()) return {};
-    const auto lengths = reader_.post_lengths->of(database_);
+    const auto lengths = reader_.shared->post_lengths.of(database_);
     const Scores scores(database_, *lengths, lists_, compiled_.ranking, compiled_.weights);
     for (const Scored& each : scores.best(posts, part.sort, part.offset, part.limit))
       if (Result<void> done = take(each, part.is_partial); !done) return done;
@@ -133,11 +133,11 @@ class Search {
   SearchResults results_;
 };
 
-// A lone syllable is met inside words too, however the rest is read.
+// A lone word is met wherever it stands, however the rest is read.
 Reading reading_of(const Query& query, const Reader& reader, Reading reading) {
-  static constexpr std::size_t most = 400;  // of bound::query_terms
-  if (const std::string syllable = lone_syllable(query); !syllable.empty())
-    reading.holding = holding(reader.database, syllable, most);
+  if (const std::string word = lone_word(query); !word.empty())
+    reading.holding = holding(reader.database, reader.analyzer.lexicon(),
+                              *reader.shared->left_posts.of(reader.database), word);
   return reading;
 }
 

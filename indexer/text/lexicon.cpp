@@ -48,6 +48,18 @@ Lexicon::Lexicon() {
 
 bool Lexicon::is_whole(std::string_view word) const { return impl_->whole.contains(word); }
 
+std::optional<Lexicon::Known> Lexicon::known(std::string_view word) const {
+  const std::optional<std::uint32_t> place = impl_->whole.place_of(word);
+  if (!place) return std::nullopt;
+  return Known{*place, word.size()};
+}
+
+void Lexicon::add_known_at(std::string_view syllables, std::vector<Known>& known) const {
+  impl_->whole.each_beginning(syllables, [&](std::uint32_t place) {
+    known.push_back({place, impl_->whole[place].size()});
+  });
+}
+
 bool Lexicon::is_short_with_josa(std::string_view word) const {
   return impl_->short_with_josa.contains(word);
 }

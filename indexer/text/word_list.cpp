@@ -56,20 +56,27 @@ void WordList::add(std::string_view word) {
   bucket.end = count;
 }
 
-bool WordList::contains(std::string_view word) const {
-  if (starts_.empty() || word.empty()) return false;
-  auto [begin, end] = buckets_[bucket_of(word)];
+WordList::Bucket WordList::bucket(std::string_view word) const {
+  return starts_.empty() || word.empty() ? Bucket{} : buckets_[bucket_of(word)];
+}
+
+std::uint32_t WordList::first_from(Bucket among, std::string_view word) const {
+  auto [begin, end] = among;
   while (begin < end) {
     const std::uint32_t middle = begin + (end - begin) / 2;
-    const int order = (*this)[middle].compare(word);
-    if (order == 0) return true;
-    if (order < 0) {
+    if ((*this)[middle] < word)
       begin = middle + 1;
-    } else {
+    else
       end = middle;
-    }
   }
-  return false;
+  return begin;
+}
+
+std::optional<std::uint32_t> WordList::place_of(std::string_view word) const {
+  const Bucket among = bucket(word);
+  const std::uint32_t place = first_from(among, word);
+  if (place == among.end || (*this)[place] != word) return std::nullopt;
+  return place;
 }
 
 void WordList::append_to(std::string& out) const {

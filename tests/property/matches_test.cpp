@@ -134,13 +134,6 @@ Posts found_by_xapian(const Xapian::Database& database, const XQuery& query) {
 
 Posts every_post(const Xapian::Database& database) { return found_by_xapian(database, match_all()); }
 
-PostLengths lengths_of(const Xapian::Database& database) {
-  PostLengths lengths(database.get_lastdocid() + 1, 0);
-  for (auto post = database.postlist_begin(""); post != database.postlist_end(""); ++post)
-    lengths[*post] = database.get_doclength(*post);
-  return lengths;
-}
-
 constexpr std::size_t no_room = 0, much_room = 1'000'000;
 
 TEST(Matches, AreWhatXapianFinds) {
@@ -168,7 +161,7 @@ TEST(Scores, AreWhatXapianWeighs) {
   for (unsigned round = 0; round < 400; ++round) {
     MadeUp made(round);
     const Xapian::WritableDatabase database = made.posts();
-    const PostLengths lengths = lengths_of(database);
+    const PostLengths lengths(database);
     const Weights& weights = chosen[round % std::size(chosen)];
     const Ranking ranking = made.ranking();
     const Posts posts = made.some_of(every_post(database));

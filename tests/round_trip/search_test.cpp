@@ -57,6 +57,35 @@ TEST_F(SearchTest, MeetsALoneSyllableInsideWordsAndTheWordItselfFirst) {
   EXPECT_EQ(to_html(results->hits[1].snippet), "벚<mark>꽃</mark> 구경을 갔다");
 }
 
+// Known by its josa: 다리를, 다리의, 다리에서.
+TEST_F(SearchTest, MeetsAKnownNounWhereverItStandsIfItIsAskedForAlone) {
+  build({test::change_of(1, "", "다리를 건넜다"), test::change_of(2, "", "오래 기다리던 소식"),
+         test::change_of(3, "", "다리의 길이"), test::change_of(4, "", "다리에서 기다리던 강 구경"),
+         test::change_of(5, "", "구름다리 구경"), test::change_of(6, "", "서버가 멈췄다")});
+  const Searcher searcher = open();
+  const struct {
+    const char* text;
+    const char* want;
+  } rows[] = {{"다리", "1 2 3 4 5"}, {"\"다리\"", "1 3 4 5"},      {"다리 구경", "4 5"},
+              {"다리 소식", ""},     {"다리 -구경", "1 2 3"},      {"body:다리", "1 3 4 5"},
+              {"다리를", "1 3 4 5"}, {"다리 OR 서버", "1 3 4 5 6"}};
+  for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
+  const Result<SearchResults> results = searcher.search(request("다리"));
+  ASSERT_TRUE(results.has_value());
+  ASSERT_EQ(results->hits.size(), 5U);
+  EXPECT_EQ(results->hits.back().id, "blog/2");
+  EXPECT_EQ(to_html(results->hits.back().snippet), "오래 기<mark>다리</mark>던 소식");
+}
+
+TEST_F(SearchTest, MeetsALongWordAcrossBlanksButNotInScatteredPieces) {
+  build({test::change_of(1, "", "오스트리아 여행"),
+         test::change_of(2, "", "오스만의 스트리밍, 트리와 코리아"),
+         test::change_of(3, "", "데이터 분석 도구를 고르다"), test::change_of(4, "", "데이터분석 도구")});
+  const Searcher searcher = open();
+  EXPECT_EQ(sorted_numbers(searcher, "오스트리아"), "1");
+  EXPECT_EQ(sorted_numbers(searcher, "데이터분석도구"), "3 4");
+}
+
 // Newest first, so that the rows say what matches and not how it ranks.
 TEST_F(SearchTest, FindsWhatTheLanguageAsksFor) {
   build(small_blog());

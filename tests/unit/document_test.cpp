@@ -6,7 +6,8 @@
 #include <algorithm>
 
 #include "index/format.h"
-#include "index/term_code.h"
+#include "index/left_words.h"
+#include "index/number_list.h"
 #include "index/terms.h"
 #include "seogo/field.h"
 #include "support/term_list.h"
@@ -150,12 +151,24 @@ TEST(MakeDocument, HasSlotsForSortingAndCounting) {
   EXPECT_TRUE(document_of({}).values.empty());
 }
 
-TEST(MakeDocument, KeepsTheSyllablesThatOnlyEndingsHold) {
-  Post post;
-  post.title = "그늘 수밖에";
-  post.text = "집은 만들어집니다, 찾아봄";
-  const std::vector<std::pair<std::uint32_t, std::string>> want = {{slot::left, encode_term("다밖봄어은")}};
-  EXPECT_EQ(document_of(post).values, want);
+// 성과 stands across the end of 가능성과 and is a term of the last line's post only.
+TEST(MakeDocument, KeepsWhatStandsInItButIsNoTerm) {
+  LexiconLearner learner;
+  learner.keep_whole("성과");
+  const Lexicon lexicon = learner.finish();
+  const auto words_left = [&](const std::string& title, const std::string& text) {
+    Post post;
+    post.title = title;
+    post.text = text;
+    const Document document = make_document(1, post, Analyzer(lexicon));
+    return document.values.empty() ? std::vector<std::uint32_t>()
+                                   : unpack_numbers(document.values.front().second);
+  };
+  std::vector<std::uint32_t> want;
+  for (const char* word : {"과", "다", "밖", "봄", "어", "은", "성과"})
+    want.push_back(left_number(word, lexicon).value());
+  EXPECT_EQ(words_left("그늘 수밖에", "집은 만들어집니다, 찾아봄. 가능성과"), want);
+  EXPECT_TRUE(words_left("가능성과", "성과는").empty());
 }
 
 TEST(MakeDocument, TakesAnEmptyPost) {

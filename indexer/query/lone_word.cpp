@@ -1,19 +1,18 @@
 // Terms are sorted by their syllables, so those that begin with one lie together, and those that have it
-// second lie at one place behind each first syllable.  What index/left_syllables.cpp takes for found is what
-// is looked at here.
-#include "query/lone_syllable.h"
+// second lie at one place behind each first syllable.  What index/left_words.cpp takes for found is what is
+// looked at here and in word_match.cpp.
+#include "query/lone_word.h"
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "index/format.h"
-#include "index/left_syllables.h"
+#include "index/left_words.h"
 #include "index/term_code.h"
 #include "index/terms.h"
 #include "query/leaves.h"
 #include "query/listed_posts.h"
-#include "seogo/field.h"
 #include "text/jamo.h"
 #include "text/utf8.h"
 
@@ -21,6 +20,8 @@ namespace seogo::query {
 namespace {
 
 namespace prefix = index::prefix;
+
+constexpr std::size_t syllable_size = 3;  // bytes
 
 char32_t first_of(std::string_view text) { return text.empty() ? 0 : text::read_utf8(text, 0).code; }
 
@@ -50,14 +51,12 @@ class Class {
       const std::string begin = utf8(first) == syllable ? syllable : utf8(first) + syllable;
       term.skip_to(index::make_term(prefix_, begin));
       for (; term != end && text_of(*term).starts_with(begin); ++term)
-        if (!are_pairs_ || text_of(*term).size() == pair_size) take(*term, term.get_termfreq());
+        if (!are_pairs_ || text_of(*term).size() == 2 * syllable_size) take(*term, term.get_termfreq());
       term.skip_to(index::make_term(prefix_, utf8(first + 1)));
     }
   }
 
  private:
-  static constexpr std::size_t pair_size = 6;  // bytes of two syllables
-
   // Empty for a term of another class.
   std::string text_of(const std::string& term) const {
     return term.starts_with(prefix_) ? index::decode_term(term).substr(prefix_.size()) : "";
@@ -68,27 +67,10 @@ class Class {
   bool are_pairs_;
 };
 
-// Those whose words do not hold it.
-Posts posts_left(const Xapian::Database& database, const std::string& syllable) {
-  const std::string code = index::encode_term(syllable);
-  Posts posts;
-  const Xapian::ValueIterator end = database.valuestream_end(slot::left);
-  for (Xapian::ValueIterator left = database.valuestream_begin(slot::left); left != end; ++left)
-    if (index::has_left(*left, syllable, code)) posts.push_back(left.get_docid());
-  return posts;
-}
+constexpr std::size_t most_terms = 400;  // of bound::query_terms
 
-}  // namespace
-
-std::string lone_syllable(const Query& query) {
-  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
-  if (words.size() != 1 || words.front()->kind != Query::Kind::word || words.front()->in_field) return {};
-  const std::string& text = words.front()->text;
-  return text.size() == 3 && text::is_syllable(first_of(text)) ? text : "";
-}
-
-std::vector<Xapian::Query> holding(const Xapian::Database& database, const std::string& syllable,
-                                   std::size_t most) {
+// Those that hold a syllable at one end, at most `most_terms`.
+std::vector<std::string> terms_holding(const Xapian::Database& database, const std::string& syllable) {
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto take = [&](std::string term, Xapian::doccount posts) {
     found.emplace_back(posts, std::move(term));
@@ -99,11 +81,36 @@ std::vector<Xapian::Query> holding(const Xapian::Database& database, const std::
   std::ranges::sort(found, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
-  if (found.size() > most) found.resize(most);
+  if (found.size() > most_terms) found.resize(most_terms);
+  std::vector<std::string> terms;
+  terms.reserve(found.size());
+  for (auto& [posts, term] : found) terms.push_back(std::move(term));
+  return terms;
+}
+
+bool is_hangul(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += syllable_size)
+    if (!text::is_syllable(text::read_utf8(text, at).code)) return false;
+  return !text.empty();
+}
+
+}  // namespace
+
+std::string lone_word(const Query& query) {
+  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
+  if (words.size() != 1 || words.front()->kind != Query::Kind::word || words.front()->in_field) return {};
+  const std::string& text = words.front()->text;
+  return is_hangul(text) ? text : "";
+}
+
+std::vector<Xapian::Query> holding(const Xapian::Database& database, const Lexicon& lexicon,
+                                   const LeftPosts& left, const std::string& word) {
   std::vector<Xapian::Query> parts;
-  parts.reserve(found.size() + 1);
-  for (const auto& [posts, term] : found) parts.emplace_back(term);
-  parts.push_back(listed_posts(posts_left(database, syllable)));
+  if (word.size() == syllable_size)
+    for (const std::string& term : terms_holding(database, word)) parts.emplace_back(term);
+  const auto number = index::left_number(word, lexicon);
+  if (Posts posts = number ? left.of(*number) : Posts(); !posts.empty())
+    parts.push_back(listed_posts(std::move(posts)));
   return parts;
 }
 

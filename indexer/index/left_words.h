@@ -1,0 +1,42 @@
+// What a search for one word alone would miss (query/lone_word.h looks at terms): syllables that only josa
+// and endings of a post hold, 밖 of 수밖에 and 집 of 만들어집니다; and nouns that the lexicon knows, where
+// they stand across the end of another word or inside a verb, 성과 of 가능성과 and 다리 of 기다리다.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "seogo/analyzer.h"
+#include "text/jamo.h"
+
+namespace seogo::index {
+
+// Those of one post.  A number stands for each: a syllable's own, behind them the lexicon's for a noun.
+class LeftWords {
+ public:
+  explicit LeftWords(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  void add_text(std::string_view text);       // UTF-8; stays with the caller
+  void take_found_by(std::string_view name);  // a term of the post: prefix and text
+
+  // The numbers of the syllables that no term holds and that may be a noun, and of the nouns that none finds,
+  // packed (number_list.h).  `has` tells of a name whether a term of the post has it.
+  std::string left(const std::function<bool(std::string_view name)>& has) const;
+
+ private:
+  using Set = std::bitset<text::syllables_in_all>;
+
+  const Lexicon& lexicon_;
+  std::vector<std::string_view> runs_;  // of two syllables and more, with nothing between
+  Set seen_, found_;
+};
+
+// The number of a word of Hangul; nothing for one that the lexicon does not know.
+std::optional<std::uint32_t> left_number(std::string_view word, const Lexicon& lexicon);
+
+}  // namespace seogo::index

@@ -1,0 +1,93 @@
+// The first byte is the number of low bits, k.  Then for each number its gap, from what would follow the last
+// one: the gap's bits above k as so many ones and a zero, then its k low bits, the highest first.  The last
+// byte is filled with ones, which begin no whole number.
+#include "index/number_list.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace seogo::index {
+namespace {
+
+constexpr unsigned byte_bits = 8, most_low_bits = 31;
+
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& out) : out_(out) {}
+
+  void put(bool bit) {
+    if (used_ == byte_bits) {
+      out_.push_back(static_cast<char>(0xFF));
+      used_ = 0;
+    }
+    if (!bit) out_.back() = static_cast<char>(static_cast<unsigned char>(out_.back()) & ~(0x80U >> used_));
+    ++used_;
+  }
+
+ private:
+  std::string& out_;
+  unsigned used_ = byte_bits;  // of the last byte
+};
+
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
+
+  bool at_end() const { return next_ == byte_bits * bytes_.size(); }
+  bool take() {
+    const auto byte = static_cast<unsigned char>(bytes_[next_ / byte_bits]);
+    return (byte & 0x80U >> next_++ % byte_bits) != 0;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t next_ = 0;
+};
+
+// The best for gaps as they fall by chance: two to it is about the mean gap times the logarithm of two.
+unsigned low_bits_for(const std::vector<std::uint32_t>& numbers) {
+  const std::uint64_t mean = (std::uint64_t{numbers.back()} + 1) / numbers.size();
+  const auto bits = static_cast<unsigned>(std::bit_width(mean * 7 / 10));
+  return bits == 0 ? 0 : std::min(bits - 1, most_low_bits);
+}
+
+}  // namespace
+
+std::string pack_numbers(const std::vector<std::uint32_t>& numbers) {
+  if (numbers.empty()) return {};
+  const unsigned low_bits = low_bits_for(numbers);
+  std::string bytes(1, static_cast<char>(low_bits));
+  BitWriter bits(bytes);
+  std::uint32_t next = 0;
+  for (const std::uint32_t number : numbers) {
+    const std::uint32_t gap = number - next;
+    for (std::uint32_t high = gap >> low_bits; high > 0; --high) bits.put(true);
+    bits.put(false);
+    for (unsigned i = low_bits; i-- > 0;) bits.put((gap >> i & 1U) != 0);
+    next = number + 1;
+  }
+  return bytes;
+}
+
+std::vector<std::uint32_t> unpack_numbers(std::string_view bytes) {
+  std::vector<std::uint32_t> numbers;
+  if (bytes.empty()) return numbers;
+  const unsigned low_bits = static_cast<unsigned char>(bytes.front()) & most_low_bits;
+  BitReader bits(bytes.substr(1));
+  for (std::uint64_t next = 0;;) {
+    std::uint64_t gap = 0;
+    for (bool more = true; more; gap += more ? 1 : 0) {
+      if (bits.at_end()) return numbers;
+      more = bits.take();
+    }
+    for (unsigned i = 0; i < low_bits; ++i) {
+      if (bits.at_end()) return numbers;
+      gap = gap << 1U | (bits.take() ? 1U : 0U);
+    }
+    if (next + gap >= number_limit) return numbers;
+    numbers.push_back(static_cast<std::uint32_t>(next + gap));
+    next += gap + 1;
+  }
+}
+
+}  // namespace seogo::index

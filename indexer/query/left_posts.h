@@ -1,0 +1,25 @@
+// Which posts have left a word (index/left_words.h), in memory.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "query/posts.h"
+
+namespace seogo::query {
+
+// Of one revision.  Never changes; safe to read from many threads.
+class LeftPosts {
+ public:
+  explicit LeftPosts(const Xapian::Database& database);
+
+  Posts of(std::uint32_t number) const;
+
+ private:
+  std::vector<std::size_t> begins_;  // by number: where its posts begin, and behind the last where they end
+  Posts posts_;
+};
+
+}  // namespace seogo::query

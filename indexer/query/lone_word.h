@@ -1,0 +1,30 @@
+// A word of Hangul that is asked for alone is met wherever it stands in a text, the word itself first: who
+// gives no other word has said too little to tell whether 꽃 is meant or also 벚꽃 and 꽃집, and analysis may
+// err. So 성과 also finds 가능성과, behind all that is 성과.  Not everywhere: a syllable in pairs that few
+// posts have only while there are not too many of them, and in endings only if it may be a noun (not 었); a
+// longer word across the end of others only if the lexicon knows it.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "query/left_posts.h"
+#include "seogo/analyzer.h"
+#include "seogo/query.h"
+
+namespace seogo::query {
+
+// The word that is all the words of the query; empty when there are others, when it is quoted, asked of a
+// field or not of Hangul.
+std::string lone_word(const Query& query);
+
+// What holds it beside what every word is met by, as a part of a query: the posts where no term finds it
+// (index/left_words.h) and, for a syllable, the terms of words with it at either end of a pair of syllables
+// or of a verb's stem, those that most posts have.  Looks at what begins with the syllable, and once for each
+// syllable that anything begins with.
+std::vector<Xapian::Query> holding(const Xapian::Database& database, const Lexicon& lexicon,
+                                   const LeftPosts& left, const std::string& word);
+
+}  // namespace seogo::query

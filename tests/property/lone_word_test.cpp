@@ -1,0 +1,125 @@
+// A word that is asked for alone finds exactly the posts that hold it, be it a word, a part of one, of an
+// ending or across two, shown on made-up posts.  What is looked at and what the index keeps for it are two
+// lists (query/lone_word.cpp and word_match.cpp, index/left_words.cpp) that must agree.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "index/document.h"
+#include "index/left_words.h"
+#include "support/small_index.h"
+#include "text/ngrams.h"
+
+namespace seogo::test {
+
+// Words of each kind: with josa, forms of verbs, compounds, behind Latin and numbers, in brackets.
+std::string made_up_text(std::mt19937& random) {
+  static const char* words[] = {
+      "서버가",          "집을",         "만들어집니다", "수밖에",     "찾아봄",       "거머쥐었고",
+      "재미있는",        "반란이었다고", "들었다면",     "은은하게",   "입니다",       "(집)에서는",
+      "Docker로",        "3월의",        "“서버”까지",   "벚꽃",       "데이터베이스", "나뒹굴었다",
+      "아름다움을",      "코드리뷰처럼", "東京은",       "ㅋㅋㅋ",     "봄날의책방",   "밖",
+      "오르내렸다",      "쥐덫만큼",     "면도기",       "사람들에게", "c++보다",      "면접을",
+      "말씀드리겠습니다"};
+  // Nouns that stand in others too, with josa enough to be known.
+  static const char* nouns[] = {"성과", "다리", "회의", "사무실", "가능성", "사회", "의사회"};
+  static const char* josa[] = {"를", "의", "에서", "까지", "보다", ""};
+  static const char* around[] = {"가능성과", "기다리다가", "기다리지",   "사회의",    "의사회의에서",
+                                 "연구성과", "구름다리",   "큰사무실로", "가사무실장"};
+  std::string text;
+  for (std::size_t i = random() % 14; i > 0; --i) {
+    switch (random() % 3) {
+      case 0:
+        text += words[random() % std::size(words)];
+        break;
+      case 1:
+        text += nouns[random() % std::size(nouns)];
+        text += josa[random() % std::size(josa)];
+        break;
+      default:
+        text += around[random() % std::size(around)];
+    }
+    text += random() % 4 == 0 ? ", " : " ";
+  }
+  return text;
+}
+
+bool may_be_noun(const std::string& syllable) {
+  const Lexicon none;
+  index::LeftWords one(none);
+  one.add_text(syllable);
+  return !one.left([](std::string_view) { return false; }).empty();
+}
+
+class LoneWord : public SearchTest {
+ protected:
+  void SetUp() override {
+    SearchTest::SetUp();
+    std::mt19937 random(20261127);
+    std::vector<index::Change> posts;
+    LexiconLearner learner;
+    for (std::uint32_t i = 1; i <= 90; ++i) {
+      const std::string title = random() % 3 == 0 ? made_up_text(random) : "", body = made_up_text(random);
+      posts.push_back(change_of(i, title, body));
+      texts_.push_back(title + "\n" + body);
+      learner.learn(index::text_to_learn(posts.back().post));
+    }
+    build(posts);
+    lexicon_ = learner.finish();
+  }
+
+  std::size_t posts_with(const std::string& word) const {
+    const auto holds = [&](const std::string& text) { return text.find(word) != std::string::npos; };
+    return static_cast<std::size_t>(std::ranges::count_if(texts_, holds));
+  }
+
+  std::vector<std::string> texts_;
+  Lexicon lexicon_;
+};
+
+TEST_F(LoneWord, OfOneSyllableIsFoundWhereverItStands) {
+  std::set<std::string> syllables;
+  for (const std::string& text : texts_)
+    for (const std::string_view each : text::syllables(text)) syllables.emplace(each);
+  const Searcher searcher = open();
+  std::size_t tried = 0;
+  for (const std::string& syllable : syllables) {
+    if (!may_be_noun(syllable)) continue;
+    const Result<SearchResults> found = searcher.search(request(syllable));
+    ASSERT_TRUE(found) << syllable;
+    EXPECT_EQ(found->total, posts_with(syllable)) << syllable;
+    ++tried;
+  }
+  EXPECT_GT(tried, 50U);
+}
+
+TEST_F(LoneWord, ThatIsKnownIsFoundWhereverItStands) {
+  const Searcher searcher = open();
+  for (const char* word : {"성과", "다리", "회의", "사무실", "가능성", "사회", "의사회"}) {
+    ASSERT_TRUE(lexicon_.is_whole(word)) << word;
+    const Result<SearchResults> found = searcher.search(request(word));
+    ASSERT_TRUE(found) << word;
+    EXPECT_EQ(found->total, posts_with(word)) << word;
+    EXPECT_LT(searcher.search(request("\"" + std::string(word) + "\""))->total, 90U);
+  }
+}
+
+// The word itself before all that only holds it.
+TEST_F(LoneWord, ComesFirstWhereItIsAWord) {
+  SearchRequest asked = request("다리");
+  asked.limit = 100;
+  const Result<SearchResults> found = open().search(asked);
+  ASSERT_TRUE(found);
+  ASSERT_GT(found->total, 20U);
+  const auto is_word = [&](const Hit& hit) { return hit.score > 0; };
+  EXPECT_TRUE(std::ranges::is_partitioned(found->hits, is_word));
+  EXPECT_GT(std::ranges::count_if(found->hits, is_word), 5);
+  EXPECT_FALSE(is_word(found->hits.back()));
+}
+
+}  // namespace seogo::test

@@ -1,0 +1,127 @@
+// What a search for one word alone would miss.
+#include "index/left_words.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "index/number_list.h"
+#include "text/jamo.h"
+#include "text/utf8.h"
+
+namespace seogo::index {
+namespace left_words_test {
+
+// Knows 성과, 다리, 가능성, 사무실장 and 책 for nouns.
+Lexicon some_nouns() {
+  LexiconLearner learner;
+  for (const char* noun : {"성과", "다리", "가능성", "사무실장", "책"}) learner.keep_whole(noun);
+  return learner.finish();
+}
+
+std::string word_of(std::uint32_t number, const Lexicon& lexicon) {
+  std::string syllable;
+  text::append_utf8(syllable, text::first_syllable + number);
+  if (number < text::syllables_in_all) return syllable;
+  for (const char* noun : {"성과", "다리", "가능성", "사무실장", "책"})
+    if (left_number(noun, lexicon) == number) return noun;
+  return "?";
+}
+
+struct Left {
+  std::string syllables, nouns;  // nouns parted by blanks
+};
+
+Left left(const std::vector<std::string>& texts, const std::set<std::string, std::less<>>& terms = {},
+          const Lexicon& lexicon = {}) {
+  LeftWords words(lexicon);
+  for (const std::string& text : texts) words.add_text(text);
+  for (const std::string& term : terms) words.take_found_by(term);
+  Left left;
+  for (const std::uint32_t number :
+       unpack_numbers(words.left([&](std::string_view name) { return terms.contains(name); }))) {
+    const std::string word = word_of(number, lexicon);
+    if (word.size() == 3)
+      left.syllables += word;
+    else
+      left.nouns += (left.nouns.empty() ? "" : " ") + word;
+  }
+  return left;
+}
+
+TEST(LeftWords, AreTheSyllablesOfTheTextsInTheirOrder) {
+  EXPECT_EQ(left({}).syllables, "");
+  EXPECT_EQ(left({"집 밖", "밖에서 봄"}).syllables, "밖봄서집");
+  EXPECT_EQ(left({"docker 2024 東京 ㅋㅋ", "\xFF\xEC"}).syllables, "");
+}
+
+TEST(LeftWords, AreNotTheSyllablesThatATermIsFoundBy) {
+  const struct {
+    const char* term;
+    const char* left;  // of 집밖봄쥐
+  } cases[] = {
+      {"집", "밖봄쥐"},       {"집밖", "봄쥐"},           {"XB밖봄", "쥐집"},       {"XV집밖봄", "봄쥐"},
+      {"집밖봄", "밖봄쥐집"}, {"S집", "밖봄쥐집"},        {"XT집밖봄", "밖봄쥐집"}, {"K집", "밖봄쥐집"},
+      {"京집", "밖봄쥐집"},   {"XB집\u0301", "밖봄쥐집"}, {"XX집밖", "밖봄쥐집"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(left({"집밖봄쥐"}, {c.term}).syllables, c.left) << c.term;
+}
+
+TEST(LeftWords, LeaveOutWhatIsNoNoun) { EXPECT_EQ(left({"했었겠며까 쥐었으며"}).syllables, "쥐"); }
+
+TEST(LeftWords, AreNounsThatNoTermFinds) {
+  const Lexicon lexicon = some_nouns();
+  const struct {
+    const char* text;
+    std::set<std::string, std::less<>> terms;
+    const char* left;
+  } cases[] = {
+      {"가능성과 책", {"가능성", "책"}, "성과"},
+      {"가능성과", {}, "가능성 성과"},
+      {"성과", {"성과"}, ""},
+      {"연구성과", {"연구성과", "XB구성", "XB성과", "XB연구"}, ""},
+      {"기다리던 다리", {"XV기다리", "다리"}, ""},
+      {"기다리던", {"XV기다리"}, "다리"},
+      {"기다 리던 성(과", {}, ""},               // a word has nothing inside
+      {"기다리기다리", {}, "다리"},              // once
+      {"성과다리", {}, "성과 다리"},             // side by side
+      {"가능성과", {"XT가능성"}, "성과"},        // three syllables by their trigram,
+      {"사무실장님", {"XT사무실"}, "사무실장"},  // more by all of them
+      {"사무실장님", {"XT사무실", "XT무실장"}, ""},
+      {"책", {}, ""},  // syllables are told otherwise
+      {"", {}, ""},
+  };
+  for (const auto& c : cases) {
+    const std::string nouns = left({c.text}, c.terms, lexicon).nouns;
+    std::set<std::string> want, got;
+    const auto split = [](std::string_view words, std::set<std::string>& into) {
+      while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        into.emplace(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+      }
+    };
+    split(c.left, want), split(nouns, got);
+    EXPECT_EQ(got, want) << c.text;
+  }
+}
+
+TEST(LeftWords, AreOfAllTexts) {
+  EXPECT_EQ(left({"기다리", "가능성과"}, {"가능성"}, some_nouns()).nouns.size(),
+            std::string("다리 성과").size());
+}
+
+TEST(LeftWords, HaveNumbersOfTheirOwn) {
+  const Lexicon lexicon = some_nouns();
+  std::set<std::uint32_t> numbers;
+  for (const char* word : {"가", "힣", "성과", "다리", "가능성", "사무실장"})
+    EXPECT_TRUE(numbers.insert(left_number(word, lexicon).value()).second) << word;
+  for (const char* word : {"모름", "", "ab", "abc", "a", "東", "성과다리"})
+    EXPECT_FALSE(left_number(word, lexicon)) << word;
+  EXPECT_FALSE(left_number("성과", {}));
+}
+
+}  // namespace left_words_test
+}  // namespace seogo::index
