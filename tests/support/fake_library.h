@@ -72,9 +72,9 @@ class FakeLibrary : public http::Library {
     return unless_failing(results);
   }
   // Marks the text of the query where a text holds it.
-  Result<std::vector<Marked>> mark(const Query& query, const std::vector<std::string>& texts) const override {
+  Result<std::vector<Marked>> mark(const Query& query, const std::vector<std::string>& shown) const override {
     std::vector<Marked> marked;
-    for (const std::string& text : texts) {
+    for (const std::string& text : shown) {
       marked.push_back({text, {}});
       if (const std::size_t at = text.find(query.text); at != std::string::npos && !query.text.empty())
         marked.back().marks.push_back({at, at + query.text.size()});
