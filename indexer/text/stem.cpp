@@ -11,6 +11,9 @@ namespace {
 constexpr std::u32string_view units =
     U"년월일시분초주개명번원회차층편장권대위점인배부급호건종쪽줄판곡평살세강";
 
+// 2주의, 10분만: a unit and its josa, not the noun 주의.
+bool is_counted(Syllables word) { return word.size() == 2 && units.find(word.front()) != units.npos; }
+
 // May `stem` syllables stay when `ending` goes?
 bool leaves_enough(std::string_view utf8, Syllables word, std::size_t stem, const Ending& ending,
                    const Lexicon& lexicon, bool behind_number) {
@@ -34,17 +37,21 @@ std::u32string to_syllables(std::string_view word) {
 }
 
 std::size_t stem_length(std::string_view utf8, Syllables word, const Lexicon& lexicon, bool behind_number) {
+  const auto is_whole = [&](std::size_t size) {
+    if (behind_number && is_counted(word.substr(0, size))) return false;
+    return lexicon.is_whole(utf8.substr(0, 3 * size));
+  };
   std::size_t length = word.size();
   while (length > 1) {
     const Endings endings = endings_of(word.substr(0, length));
-    if (endings.count == 0 || lexicon.is_whole(utf8.substr(0, 3 * length))) return length;
+    if (endings.count == 0 || is_whole(length)) return length;
     std::size_t stem = length;
     for (const Ending& ending : endings.all()) {  // the longest stem first, the longest ending wins
       const std::size_t left = length - ending.length;
       if (!leaves_enough(utf8, word, left, ending, lexicon, behind_number)) continue;
       stem = left;
       // 고양이나: 나 leaves 고양이, which is known to be whole, so 이나 is not tried.
-      if (left >= 2 && lexicon.is_whole(utf8.substr(0, 3 * left))) return left;
+      if (left >= 2 && is_whole(left)) return left;
     }
     if (stem == length) return length;
     length = stem;
