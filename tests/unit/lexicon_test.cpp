@@ -111,7 +111,8 @@ TEST(Lexicon, HasNoNounAtHandThatWouldStayWithoutIt) {
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line.starts_with('#') ? "" : line);
     for (std::string word; words >> word;) {
-      EXPECT_TRUE(terms_of(plain, word) != word || may_be_short_with_josa(word)) << word;
+      const bool looks_like_a_verb = !plain.analyze(word).front().predicates.empty();
+      EXPECT_TRUE(terms_of(plain, word) != word || may_be_short_with_josa(word) || looks_like_a_verb) << word;
       EXPECT_TRUE(seen.insert(word).second) << word << " stands there twice";
     }
   }
