@@ -84,6 +84,17 @@ TEST(Lexicon, KeepsTheNounsAtHandWhole) {
   EXPECT_EQ(terms_of(all_of_words, "아들이 아들을 아의 그들은"), "아들 아들 아 그들");
   const Analyzer books(learnt_from({"책이 책을 책은 책에 책의", "책임을", "불을 불이 불은 불의", "불만은"}));
   EXPECT_EQ(terms_of(books, "책임을 책임 불만은 불만을 불을"), "책임 책임 불만 불만 불");
+  EXPECT_TRUE(Analyzer().analyze("치마").front().predicates.size() == 1);
+  EXPECT_TRUE(taught.analyze("치마").front().predicates.empty());
+}
+
+// 너와 함께, 두 명의, 영화를 보신 분: what mostly is no noun stays out of the list.
+TEST(Lexicon, LeavesWhatMostlyIsNoNounToThePosts) {
+  const Lexicon lexicon = learnt_from({});
+  for (const char* word : {"너와", "명의", "편의", "건의", "분과",   "분만",   "성에",   "길이",    "귀가",
+                           "귀로", "위로", "비만", "보신", "나선",   "서고",   "신고",   "참고",    "원한",
+                           "피해", "사려", "갈래", "잡지", "배우자", "전해질", "만화가", "소비자가"})
+    EXPECT_FALSE(lexicon.is_whole(word)) << word;
 }
 
 // Behind a number a unit and its josa are meant, whatever noun looks the same.
