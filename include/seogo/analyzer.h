@@ -38,9 +38,9 @@ struct Word {
   friend bool operator==(const Word&, const Word&) = default;
 };
 
-// What a set of posts teaches about its words: which of them are whole although they end like a josa.  The
-// nouns of data/lexicon/nouns.txt are so whatever the posts teach.  Learnt once for each generation of the
-// index and frozen with it.
+// What a set of posts teaches about its words: which of them are whole although they end like a josa or look
+// like a form of a verb.  The nouns of data/lexicon/nouns.txt are so whatever the posts teach.  Learnt once
+// for each generation of the index and frozen with it.
 class Lexicon {
  public:
   Lexicon();  // knows nothing: josa are cut by rule alone
@@ -50,17 +50,15 @@ class Lexicon {
   // three syllables and ends like one josa, another that never follows it is enough (법제도를).
   bool is_whole(std::string_view word) const;
 
-  // A word of is_whole and its number among them: from 0 on, without gaps, the same as long as the lexicon
-  // is.
-  struct Known {
+  // The number of such a word among them: from 0 on, without gaps, the same as long as the lexicon is.
+  std::optional<std::uint32_t> number_of(std::string_view word) const;
+
+  struct Whole {
     std::uint32_t number = 0;
     std::size_t size = 0;  // bytes
-
-    friend bool operator==(const Known&, const Known&) = default;
   };
-  std::optional<Known> known(std::string_view word) const;
-  // Appends those that `syllables` (Hangul in UTF-8, nothing else) begins with, the shortest first.
-  void add_known_at(std::string_view syllables, std::vector<Known>& known) const;
+  // Appends the whole words that `syllables` (Hangul in UTF-8, nothing else) begins with, the shortest first.
+  void add_whole_at(std::string_view syllables, std::vector<Whole>& words) const;
 
   // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is
   // whole and 책이 takes no josa; 길이, 회의, 바로 are not.

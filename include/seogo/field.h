@@ -44,7 +44,7 @@ struct Field {
 
 inline constexpr std::uint32_t no_slot = 0xffffffff;
 
-// Value slots, for sorting, ranges and counting.  docs/format.md and index/format.h say what they hold.
+// Value slots, for sorting, ranges and counting.  index/format.h says what they hold.
 namespace slot {
 inline constexpr std::uint32_t blog = 0;
 inline constexpr std::uint32_t category = 1;

@@ -40,8 +40,8 @@ class Terms {
   // What stands in the texts but is found by no term.
   std::string left() {
     for (const auto& [name, entry] : entries_) left_.take_found_by(name);
-    return left_.left([&](std::string_view name) {
-      buffer_.assign(name);
+    return left_.left([&](std::string_view prefix, std::string_view text) {
+      buffer_.assign(prefix).append(text);
       return entries_.contains(buffer_);
     });
   }

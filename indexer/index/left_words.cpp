@@ -3,7 +3,7 @@
 #include "index/left_words.h"
 
 #include <algorithm>
-#include <utility>
+#include <unordered_set>
 
 #include "index/format.h"
 #include "index/number_list.h"
@@ -13,7 +13,8 @@
 namespace seogo::index {
 namespace {
 
-constexpr std::size_t syllable_size = 3;  // bytes
+// Bytes; what is longer is no noun that somebody asks for alone.
+constexpr std::size_t longest_noun = 12 * text::syllable_bytes;
 
 // What endings have most often and what is no noun of one syllable, beside those that end in ㅆ.
 constexpr std::u32string_view never_nouns =
@@ -24,15 +25,12 @@ bool may_be_noun(char32_t syllable) {
 }
 
 // As query/word_match.cpp looks for a noun: by its stem, its bigram or its trigrams.
-bool is_found(std::string_view noun, const std::function<bool(std::string_view name)>& has) {
-  if (has(noun)) return true;
-  const auto has_with = [&](std::string_view prefix, std::string_view piece) {
-    return has(std::string(prefix).append(piece));
-  };
+bool is_found(std::string_view noun, const HasTerm& has) {
+  if (has(prefix::body, noun)) return true;
   const std::vector<std::string_view> trigrams = text::trigrams(noun);
-  if (trigrams.empty()) return has_with(prefix::bigram, noun);
+  if (trigrams.empty()) return has(prefix::bigram, noun);
   return std::ranges::all_of(trigrams,
-                             [&](std::string_view trigram) { return has_with(prefix::trigram, trigram); });
+                             [&](std::string_view trigram) { return has(prefix::trigram, trigram); });
 }
 
 }  // namespace
@@ -40,7 +38,7 @@ bool is_found(std::string_view noun, const std::function<bool(std::string_view n
 void LeftWords::add_text(std::string_view text) {
   std::size_t begin = 0;  // of the run that `at` is in
   const auto end_run = [&](std::size_t end) {
-    if (end - begin > syllable_size) runs_.push_back(text.substr(begin, end - begin));
+    if (end - begin > text::syllable_bytes) runs_.push_back(text.substr(begin, end - begin));
   };
   std::size_t at = 0;
   while (at < text.size()) {
@@ -63,46 +61,47 @@ void LeftWords::take_found_by(std::string_view name) {
     name.remove_prefix(prefix::predicate.size());
   else if (name.starts_with(prefix::bigram))
     name.remove_prefix(prefix::bigram.size());
-  if (name.empty() || (!is_stem && name.size() != syllable_size && name.size() != 2 * syllable_size)) return;
+  if (name.empty() ||
+      (!is_stem && name.size() != text::syllable_bytes && name.size() != 2 * text::syllable_bytes))
+    return;
   const char32_t first = text::read_utf8(name, 0).code;
   if (!text::is_syllable(first)) return;
   found_.set(first - text::first_syllable);
-  if (name.size() == syllable_size) return;
-  if (const char32_t second = text::read_utf8(name, syllable_size).code; text::is_syllable(second))
+  if (name.size() == text::syllable_bytes) return;
+  if (const char32_t second = text::read_utf8(name, text::syllable_bytes).code; text::is_syllable(second))
     found_.set(second - text::first_syllable);
 }
 
-std::string LeftWords::left(const std::function<bool(std::string_view name)>& has) const {
+std::string LeftWords::left(const HasTerm& has) const {
   std::vector<std::uint32_t> numbers;
   const Set left = seen_ & ~found_;
   for (std::uint32_t i = 0; i < text::syllables_in_all; ++i)
     if (left[i] && may_be_noun(text::first_syllable + i)) numbers.push_back(i);
 
-  std::vector<std::pair<std::uint32_t, std::string_view>> nouns;
-  std::vector<Lexicon::Known> known;
+  std::unordered_set<std::uint32_t> tried;
+  std::vector<Lexicon::Whole> nouns;
+  const std::size_t first_noun = numbers.size();
   for (const std::string_view run : runs_)
-    for (std::string_view rest = run; rest.size() > syllable_size; rest.remove_prefix(syllable_size)) {
-      known.clear();
-      lexicon_.add_known_at(rest, known);
-      for (const auto& [number, size] : known)
-        if (size > syllable_size) nouns.emplace_back(number, rest.substr(0, size));
+    for (std::size_t at = 0; at < run.size(); at += text::syllable_bytes) {
+      nouns.clear();
+      lexicon_.add_whole_at(run.substr(at, longest_noun), nouns);
+      for (const auto& [number, size] : nouns)
+        if (size > text::syllable_bytes && tried.insert(number).second &&
+            !is_found(run.substr(at, size), has))
+          numbers.push_back(text::syllables_in_all + number);
     }
-  std::ranges::sort(nouns, {}, &std::pair<std::uint32_t, std::string_view>::first);
-  std::optional<std::uint32_t> before;
-  for (const auto& [number, noun] : nouns)
-    if (std::exchange(before, number) != number && !is_found(noun, has))
-      numbers.push_back(text::syllables_in_all + number);
+  std::sort(numbers.begin() + static_cast<std::ptrdiff_t>(first_noun), numbers.end());
   return pack_numbers(numbers);
 }
 
 std::optional<std::uint32_t> left_number(std::string_view word, const Lexicon& lexicon) {
-  if (word.size() == syllable_size) {
+  if (word.size() == text::syllable_bytes) {
     const char32_t code = text::read_utf8(word, 0).code;
     if (text::is_syllable(code)) return code - text::first_syllable;
     return std::nullopt;
   }
-  const std::optional<Lexicon::Known> known = lexicon.known(word);
-  return known ? std::optional(text::syllables_in_all + known->number) : std::nullopt;
+  const std::optional<std::uint32_t> number = lexicon.number_of(word);
+  return number ? std::optional(text::syllables_in_all + *number) : std::nullopt;
 }
 
 }  // namespace seogo::index

@@ -16,6 +16,9 @@
 
 namespace seogo::index {
 
+// Whether the post has a term of that name.
+using HasTerm = std::function<bool(std::string_view prefix, std::string_view text)>;
+
 // Those of one post.  A number stands for each: a syllable's own, behind them the lexicon's for a noun.
 class LeftWords {
  public:
@@ -25,8 +28,8 @@ class LeftWords {
   void take_found_by(std::string_view name);  // a term of the post: prefix and text
 
   // The numbers of the syllables that no term holds and that may be a noun, and of the nouns that none finds,
-  // packed (number_list.h).  `has` tells of a name whether a term of the post has it.
-  std::string left(const std::function<bool(std::string_view name)>& has) const;
+  // packed (number_list.h).
+  std::string left(const HasTerm& has) const;
 
  private:
   using Set = std::bitset<text::syllables_in_all>;
@@ -36,7 +39,7 @@ class LeftWords {
   Set seen_, found_;
 };
 
-// The number of a word of Hangul; nothing for one that the lexicon does not know.
+// The number of a word of Hangul; nothing for one of several syllables that the lexicon does not know.
 std::optional<std::uint32_t> left_number(std::string_view word, const Lexicon& lexicon);
 
 }  // namespace seogo::index

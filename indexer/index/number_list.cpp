@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 
 namespace seogo::index {
 namespace {
@@ -33,15 +34,45 @@ class BitReader {
  public:
   explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
 
-  bool at_end() const { return next_ == byte_bits * bytes_.size(); }
-  bool take() {
-    const auto byte = static_cast<unsigned char>(bytes_[next_ / byte_bits]);
-    return (byte & 0x80U >> next_++ % byte_bits) != 0;
+  // Takes ones up to a zero, and the zero; nothing when there is none.
+  std::optional<std::uint64_t> take_ones() {
+    for (std::uint64_t ones = 0;;) {
+      fill();
+      const unsigned more = std::min(static_cast<unsigned>(std::countl_one(next_)), held_);
+      ones += more;
+      drop(more);
+      if (held_ > 0) {
+        drop(1);
+        return ones;
+      }
+      if (bytes_.empty()) return std::nullopt;
+    }
+  }
+
+  // A number of so many bits, at most most_low_bits; nothing when there are fewer.
+  std::optional<std::uint64_t> take(unsigned bits) {
+    fill();
+    if (held_ < bits) return std::nullopt;
+    const std::uint64_t number = bits == 0 ? 0 : next_ >> (word_bits - bits);
+    drop(bits);
+    return number;
   }
 
  private:
+  static constexpr unsigned word_bits = 64;
+
+  void fill() {
+    for (; held_ <= word_bits - byte_bits && !bytes_.empty(); held_ += byte_bits, bytes_.remove_prefix(1))
+      next_ |= std::uint64_t{static_cast<unsigned char>(bytes_.front())} << (word_bits - byte_bits - held_);
+  }
+  void drop(unsigned bits) {
+    next_ = bits == word_bits ? 0 : next_ << bits;
+    held_ -= bits;
+  }
+
   std::string_view bytes_;
-  std::size_t next_ = 0;
+  std::uint64_t next_ = 0;  // the bits to come, the first at the top
+  unsigned held_ = 0;       // of them
 };
 
 // The best for gaps as they fall by chance: two to it is about the mean gap times the logarithm of two.
@@ -75,18 +106,12 @@ std::vector<std::uint32_t> unpack_numbers(std::string_view bytes) {
   const unsigned low_bits = static_cast<unsigned char>(bytes.front()) & most_low_bits;
   BitReader bits(bytes.substr(1));
   for (std::uint64_t next = 0;;) {
-    std::uint64_t gap = 0;
-    for (bool more = true; more; gap += more ? 1 : 0) {
-      if (bits.at_end()) return numbers;
-      more = bits.take();
-    }
-    for (unsigned i = 0; i < low_bits; ++i) {
-      if (bits.at_end()) return numbers;
-      gap = gap << 1U | (bits.take() ? 1U : 0U);
-    }
-    if (next + gap >= number_limit) return numbers;
-    numbers.push_back(static_cast<std::uint32_t>(next + gap));
-    next += gap + 1;
+    const std::optional<std::uint64_t> high = bits.take_ones(), low = bits.take(low_bits);
+    if (!high || !low) return numbers;
+    const std::uint64_t number = next + (*high << low_bits | *low);
+    if (number >= number_limit) return numbers;
+    numbers.push_back(static_cast<std::uint32_t>(number));
+    next = number + 1;
   }
 }
 

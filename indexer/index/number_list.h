@@ -11,7 +11,7 @@
 
 namespace seogo::index {
 
-inline constexpr std::uint32_t number_limit = 1U << 24U;  // all are below
+inline constexpr std::uint32_t number_limit = 1U << 22U;  // all are below
 
 // Of ascending numbers, none twice.  No bytes for none.
 std::string pack_numbers(const std::vector<std::uint32_t>& numbers);

@@ -14,6 +14,7 @@
 #include "query/leaves.h"
 #include "query/lex.h"
 #include "query/word_match.h"
+#include "text/jamo.h"
 #include "text/ngrams.h"
 
 namespace seogo::query {
@@ -277,7 +278,8 @@ class Compiler {
       add_stems(stems->second, place, ways);
     if (is_ranking_ && !reading_.holding.empty()) {
       ways.emplace_back(XQuery::OP_OR, reading_.holding.begin(), reading_.holding.end());
-      compiled_.wanted.push_back({word.term, word.script, Wanted::Kind::part});
+      if (word.term.size() == text::syllable_bytes)  // longer ones are marked inside words anyway
+        compiled_.wanted.push_back({word.term, word.script, Wanted::Kind::part});
     }
     if (reading_.synonyms != nullptr && with_joins_ && is_ranking_)  // -도커 leaves docker in
       for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);

@@ -21,8 +21,6 @@ namespace {
 
 namespace prefix = index::prefix;
 
-constexpr std::size_t syllable_size = 3;  // bytes
-
 char32_t first_of(std::string_view text) { return text.empty() ? 0 : text::read_utf8(text, 0).code; }
 
 std::string utf8(char32_t code) {
@@ -51,7 +49,8 @@ class Class {
       const std::string begin = utf8(first) == syllable ? syllable : utf8(first) + syllable;
       term.skip_to(index::make_term(prefix_, begin));
       for (; term != end && text_of(*term).starts_with(begin); ++term)
-        if (!are_pairs_ || text_of(*term).size() == 2 * syllable_size) take(*term, term.get_termfreq());
+        if (!are_pairs_ || text_of(*term).size() == 2 * text::syllable_bytes)
+          take(*term, term.get_termfreq());
       term.skip_to(index::make_term(prefix_, utf8(first + 1)));
     }
   }
@@ -89,24 +88,25 @@ std::vector<std::string> terms_holding(const Xapian::Database& database, const s
 }
 
 bool is_hangul(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += syllable_size)
+  for (std::size_t at = 0; at < text.size(); at += text::syllable_bytes)
     if (!text::is_syllable(text::read_utf8(text, at).code)) return false;
   return !text.empty();
 }
 
 }  // namespace
 
-std::string lone_word(const Query& query) {
-  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
-  if (words.size() != 1 || words.front()->kind != Query::Kind::word || words.front()->in_field) return {};
-  const std::string& text = words.front()->text;
-  return is_hangul(text) ? text : "";
+std::string lone_word(const Query& query, const Analyzer& analyzer) {
+  const std::vector<const Query*> leaves = leaves_of(query, Leaves::wanted);
+  if (leaves.size() != 1 || leaves.front()->kind != Query::Kind::word || leaves.front()->in_field) return {};
+  const std::vector<Word> words = analyzer.analyze(leaves.front()->text);
+  const bool is_bare = words.size() == 1 && words.front().term_end == words.front().end;
+  return is_bare && is_hangul(words.front().term) ? words.front().term : "";
 }
 
 std::vector<Xapian::Query> holding(const Xapian::Database& database, const Lexicon& lexicon,
                                    const LeftPosts& left, const std::string& word) {
   std::vector<Xapian::Query> parts;
-  if (word.size() == syllable_size)
+  if (word.size() == text::syllable_bytes)
     for (const std::string& term : terms_holding(database, word)) parts.emplace_back(term);
   const auto number = index::left_number(word, lexicon);
   if (Posts posts = number ? left.of(*number) : Posts(); !posts.empty())

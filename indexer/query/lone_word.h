@@ -16,9 +16,9 @@
 
 namespace seogo::query {
 
-// The word that is all the words of the query; empty when there are others, when it is quoted, asked of a
-// field or not of Hangul.
-std::string lone_word(const Query& query);
+// The word that is all the words of the query, as the analyzer has it; empty when there are others, when it
+// is quoted, asked of a field, not of Hangul, or has a josa (who writes 꽃을 means the word).
+std::string lone_word(const Query& query, const Analyzer& analyzer);
 
 // What holds it beside what every word is met by, as a part of a query: the posts where no term finds it
 // (index/left_words.h) and, for a syllable, the terms of words with it at either end of a pair of syllables

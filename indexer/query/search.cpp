@@ -135,7 +135,7 @@ class Search {
 
 // A lone word is met wherever it stands, however the rest is read.
 Reading reading_of(const Query& query, const Reader& reader, Reading reading) {
-  if (const std::string word = lone_word(query); !word.empty())
+  if (const std::string word = lone_word(query, reader.analyzer); !word.empty())
     reading.holding = holding(reader.database, reader.analyzer.lexicon(),
                               *reader.shared->left_posts.of(reader.database), word);
   return reading;

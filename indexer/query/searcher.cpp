@@ -50,7 +50,6 @@ struct Searcher::Impl {
     static_cast<void>(stopwords.current());
     static_cast<void>(reader.analyzer.analyze("서고"));
     static_cast<void>(reader.shared->post_lengths.of(reader.database));
-    static_cast<void>(reader.shared->left_posts.of(reader.database));
   }
 
   // The archive's folder is the one above the index.

@@ -48,15 +48,13 @@ Lexicon::Lexicon() {
 
 bool Lexicon::is_whole(std::string_view word) const { return impl_->whole.contains(word); }
 
-std::optional<Lexicon::Known> Lexicon::known(std::string_view word) const {
-  const std::optional<std::uint32_t> place = impl_->whole.place_of(word);
-  if (!place) return std::nullopt;
-  return Known{*place, word.size()};
+std::optional<std::uint32_t> Lexicon::number_of(std::string_view word) const {
+  return impl_->whole.place_of(word);
 }
 
-void Lexicon::add_known_at(std::string_view syllables, std::vector<Known>& known) const {
+void Lexicon::add_whole_at(std::string_view syllables, std::vector<Whole>& words) const {
   impl_->whole.each_beginning(syllables, [&](std::uint32_t place) {
-    known.push_back({place, impl_->whole[place].size()});
+    words.push_back({place, impl_->whole[place].size()});
   });
 }
 

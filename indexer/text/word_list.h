@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/jamo.h"
+
 namespace seogo::text {
 
 class WordList {
@@ -50,9 +52,8 @@ class WordList {
 
 template <class Take>
 void WordList::each_beginning(std::string_view syllables, Take take) const {
-  constexpr std::size_t syllable = 3;  // bytes
   Bucket left = bucket(syllables);
-  for (std::size_t length = syllable; length <= syllables.size(); length += syllable) {
+  for (std::size_t length = syllable_bytes; length <= syllables.size(); length += syllable_bytes) {
     const std::string_view beginning = syllables.substr(0, length);
     left.begin = first_from(left, beginning);
     if (left.begin == left.end || !(*this)[left.begin].starts_with(beginning)) return;

@@ -1,4 +1,4 @@
-// A word that is asked for alone finds exactly the posts that hold it, be it a word, a part of one, of an
+// A word that is asked for alone finds the posts that hold it, be it a word, a part of one, of an
 // ending or across two, shown on made-up posts.  What is looked at and what the index keeps for it are two
 // lists (query/lone_word.cpp and word_match.cpp, index/left_words.cpp) that must agree.
 #include <gtest/gtest.h>
@@ -53,7 +53,7 @@ bool may_be_noun(const std::string& syllable) {
   const Lexicon none;
   index::LeftWords one(none);
   one.add_text(syllable);
-  return !one.left([](std::string_view) { return false; }).empty();
+  return !one.left([](std::string_view, std::string_view) { return false; }).empty();
 }
 
 class LoneWord : public SearchTest {
@@ -99,13 +99,29 @@ TEST_F(LoneWord, OfOneSyllableIsFoundWhereverItStands) {
 }
 
 TEST_F(LoneWord, ThatIsKnownIsFoundWhereverItStands) {
+  std::set<std::string> known;
+  for (const std::string& text : texts_) {
+    const std::vector<std::string_view> syllables = text::syllables(text);
+    for (std::size_t i = 0; i + 2 <= syllables.size(); ++i)
+      for (std::size_t last = i + 1; last < syllables.size() && last < i + 4; ++last) {
+        const char* end = syllables[last].data() + syllables[last].size();
+        if (const std::string word(syllables[i].data(), end); lexicon_.is_whole(word)) known.insert(word);
+      }
+  }
   const Searcher searcher = open();
-  for (const char* word : {"성과", "다리", "회의", "사무실", "가능성", "사회", "의사회"}) {
-    ASSERT_TRUE(lexicon_.is_whole(word)) << word;
+  for (const std::string& word : known) {
     const Result<SearchResults> found = searcher.search(request(word));
     ASSERT_TRUE(found) << word;
-    EXPECT_EQ(found->total, posts_with(word)) << word;
-    EXPECT_LT(searcher.search(request("\"" + std::string(word) + "\""))->total, 90U);
+    EXPECT_GE(found->total, posts_with(word)) << word;
+    if (word.size() == 6) {  // longer ones are also met across a blank
+      EXPECT_EQ(found->total, posts_with(word)) << word;
+    }
+  }
+  EXPECT_GE(known.size(), 8U);
+  for (const char* word : {"성과", "다리"}) {
+    const std::size_t quoted = searcher.search(request("\"" + std::string(word) + "\""))->total;
+    EXPECT_GT(quoted, 0U);
+    EXPECT_LT(quoted, posts_with(word));
   }
 }
 

@@ -66,9 +66,16 @@ TEST_F(SearchTest, MeetsAKnownNounWhereverItStandsIfItIsAskedForAlone) {
   const struct {
     const char* text;
     const char* want;
-  } rows[] = {{"다리", "1 2 3 4 5"}, {"\"다리\"", "1 3 4 5"},      {"다리 구경", "4 5"},
-              {"다리 소식", ""},     {"다리 -구경", "1 2 3"},      {"body:다리", "1 3 4 5"},
-              {"다리를", "1 3 4 5"}, {"다리 OR 서버", "1 3 4 5 6"}};
+  } rows[] = {{"다리", "1 2 3 4 5"},
+              {"\"다리\"", "1 3 4 5"},
+              {"다리 구경", "4 5"},
+              {"다리 소식", ""},
+              {"다리 -구경", "1 2 3"},
+              {"body:다리", "1 3 4 5"},
+              {"다리를", "1 3 4 5"},
+              {"다리?", "1 2 3 4 5"},
+              {"\u1103\u1161\u1105\u1175", "1 2 3 4 5"},
+              {"다리 OR 서버", "1 3 4 5 6"}};
   for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
   const Result<SearchResults> results = searcher.search(request("다리"));
   ASSERT_TRUE(results.has_value());

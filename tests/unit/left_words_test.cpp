@@ -31,7 +31,8 @@ std::string word_of(std::uint32_t number, const Lexicon& lexicon) {
 }
 
 struct Left {
-  std::string syllables, nouns;  // nouns parted by blanks
+  std::string syllables;
+  std::set<std::string> nouns;
 };
 
 Left left(const std::vector<std::string>& texts, const std::set<std::string, std::less<>>& terms = {},
@@ -41,12 +42,14 @@ Left left(const std::vector<std::string>& texts, const std::set<std::string, std
   for (const std::string& term : terms) words.take_found_by(term);
   Left left;
   for (const std::uint32_t number :
-       unpack_numbers(words.left([&](std::string_view name) { return terms.contains(name); }))) {
+       unpack_numbers(words.left([&](std::string_view prefix, std::string_view text) {
+         return terms.contains(std::string(prefix).append(text));
+       }))) {
     const std::string word = word_of(number, lexicon);
     if (word.size() == 3)
       left.syllables += word;
     else
-      left.nouns += (left.nouns.empty() ? "" : " ") + word;
+      EXPECT_TRUE(left.nouns.insert(word).second) << word;
   }
   return left;
 }
@@ -76,41 +79,42 @@ TEST(LeftWords, AreNounsThatNoTermFinds) {
   const struct {
     const char* text;
     std::set<std::string, std::less<>> terms;
-    const char* left;
+    std::set<std::string> left;
   } cases[] = {
-      {"가능성과 책", {"가능성", "책"}, "성과"},
-      {"가능성과", {}, "가능성 성과"},
-      {"성과", {"성과"}, ""},
-      {"연구성과", {"연구성과", "XB구성", "XB성과", "XB연구"}, ""},
-      {"기다리던 다리", {"XV기다리", "다리"}, ""},
-      {"기다리던", {"XV기다리"}, "다리"},
-      {"기다 리던 성(과", {}, ""},               // a word has nothing inside
-      {"기다리기다리", {}, "다리"},              // once
-      {"성과다리", {}, "성과 다리"},             // side by side
-      {"가능성과", {"XT가능성"}, "성과"},        // three syllables by their trigram,
-      {"사무실장님", {"XT사무실"}, "사무실장"},  // more by all of them
-      {"사무실장님", {"XT사무실", "XT무실장"}, ""},
-      {"책", {}, ""},  // syllables are told otherwise
-      {"", {}, ""},
+      {"가능성과 책", {"가능성", "책"}, {"성과"}},
+      {"가능성과", {}, {"가능성", "성과"}},
+      {"성과", {"성과"}, {}},
+      {"연구성과", {"연구성과", "XB구성", "XB성과", "XB연구"}, {}},
+      {"기다리던 다리", {"XV기다리", "다리"}, {}},
+      {"기다리던", {"XV기다리"}, {"다리"}},
+      {"기다 리던 성(과", {}, {}},  // a word has nothing inside
+      {"기다리기다리", {}, {"다리"}},
+      {"성과다리", {}, {"성과", "다리"}},
+      {"가능성과", {"XT가능성"}, {"성과"}},        // three syllables by their trigram,
+      {"사무실장님", {"XT사무실"}, {"사무실장"}},  // more by all of them
+      {"사무실장님", {"XT사무실", "XT무실장"}, {}},
+      {"책", {}, {}},  // syllables are told otherwise
+      {"", {}, {}},
   };
-  for (const auto& c : cases) {
-    const std::string nouns = left({c.text}, c.terms, lexicon).nouns;
-    std::set<std::string> want, got;
-    const auto split = [](std::string_view words, std::set<std::string>& into) {
-      while (!words.empty()) {
-        const std::size_t end = std::min(words.find(' '), words.size());
-        into.emplace(words.substr(0, end));
-        words.remove_prefix(std::min(end + 1, words.size()));
-      }
-    };
-    split(c.left, want), split(nouns, got);
-    EXPECT_EQ(got, want) << c.text;
-  }
+  for (const auto& c : cases) EXPECT_EQ(left({c.text}, c.terms, lexicon).nouns, c.left) << c.text;
 }
 
 TEST(LeftWords, AreOfAllTexts) {
-  EXPECT_EQ(left({"기다리", "가능성과"}, {"가능성"}, some_nouns()).nouns.size(),
-            std::string("다리 성과").size());
+  EXPECT_EQ(left({"기다리", "가능성과"}, {"가능성"}, some_nouns()).nouns,
+            (std::set<std::string>{"다리", "성과"}));
+}
+
+// A post may be of one run, and each of its pieces a word of the lexicon.
+TEST(LeftWords, AreKeptOnceHoweverOftenTheyStandThere) {
+  LexiconLearner learner;
+  for (std::string word = "가가"; word.size() <= 240; word += "가") learner.keep_whole(word);
+  const Lexicon lexicon = learner.finish();
+  std::string run;
+  for (int i = 0; i < 200'000; ++i) run += "가";
+  LeftWords words(lexicon);
+  words.add_text(run);
+  const auto numbers = unpack_numbers(words.left([](std::string_view, std::string_view) { return false; }));
+  EXPECT_EQ(numbers.size(), 1U + 11U);  // 가, and words of two to twelve syllables
 }
 
 TEST(LeftWords, HaveNumbersOfTheirOwn) {
