@@ -15,7 +15,7 @@ namespace seogo::importer {
 inline constexpr std::uint64_t most_unpacked = std::uint64_t{64} << 30;
 inline constexpr std::uint64_t highest_ratio = 200;
 // The ratio is not asked about below this: a single small page may compress a thousandfold and harms nobody.
-inline constexpr std::uint64_t ratio_matters_from = 1024 * 1024;
+inline constexpr std::uint64_t ratio_matters_from = std::uint64_t{1} << 20;
 inline constexpr std::size_t most_members = 2'000'000;
 
 // Counts what one round through a bundle unpacks; what an inner one unpacks counts for the outer one too.

@@ -97,7 +97,7 @@ Result<BundleReader> BundleReader::open(int descriptor, BundleKind kind) {
     archive_read_support_filter_bzip2(handle);
     archive_read_support_filter_xz(handle);
   }
-  constexpr std::size_t block = 128 * 1024;
+  constexpr std::size_t block = std::size_t{128} << 10;
   if (archive_read_open_fd(handle, descriptor, block) != ARCHIVE_OK) return damaged(handle, kind);
   return BundleReader(std::move(impl));
 }

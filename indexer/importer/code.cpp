@@ -122,12 +122,12 @@ Node code_in(Node element) {
 }
 
 std::string code_language(Node code) {
-  const std::string told = lower(collapse(attribute_or(code, "data-ke-language")));
+  std::string told = lower(collapse(attribute_or(code, "data-ke-language")));
   if (!told.empty()) return told;
   static const Selector listings("code");
   static const Selector blocks("pre");
   for (const Node node : {find_first(code, listings), find_first(code, blocks), code})
-    if (const std::string mark = node == nullptr ? "" : shared_mark(node); !mark.empty()) return mark;
+    if (std::string mark = node == nullptr ? "" : shared_mark(node); !mark.empty()) return mark;
   const std::string classes = collapse(attribute_or(code, "class"));
   if (const std::size_t brush = classes.find("brush:"); brush != std::string::npos)
     return first_word(std::string_view(classes).substr(brush + 6));

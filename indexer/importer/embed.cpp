@@ -47,12 +47,10 @@ bool is_embed(Node element) {
 
 std::string embed_address(Node element) {
   for (const char* name : {"src", "data-src", "data", "data-video-url"})
-    if (const std::string address = web_address(attribute_or(element, name)); !address.empty())
-      return address;
+    if (std::string address = web_address(attribute_or(element, name)); !address.empty()) return address;
   static const Selector sources("source[src], embed[src], iframe[src]");
   if (const Node source = find_first(element, sources))
-    if (const std::string address = web_address(attribute_or(source, "src")); !address.empty())
-      return address;
+    if (std::string address = web_address(attribute_or(source, "src")); !address.empty()) return address;
   // A browser that saves a page turns src into the name of a file beside it.
   static const Selector blocks("figure[data-video-url]");
   const Node block = find_above(element, blocks);

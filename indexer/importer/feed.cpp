@@ -262,9 +262,9 @@ class FeedSplitter : public XmlVisitor {
 }  // namespace
 
 Result<void> split_feed(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
-                        std::stop_token stop) {
+                        const std::stop_token& stop) {
   FeedSplitter splitter(prototype, visitor);
-  return read_xml(source, splitter, {{"item", {"rss", "channel"}}, {"entry", {"feed"}}}, std::move(stop));
+  return read_xml(source, splitter, {{"item", {"rss", "channel"}}, {"entry", {"feed"}}}, stop);
 }
 
 }  // namespace seogo::importer

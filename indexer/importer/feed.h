@@ -14,7 +14,7 @@ namespace seogo::importer {
 // file_time and does not stand in them, so that an item that did not change is the same record in each copy
 // of the feed.
 Result<void> split_feed(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
-                        std::stop_token stop = {});
+                        const std::stop_token& stop = {});
 
 // One such record to a post.  `xml` is a feed with one item; further ones are not read.
 Result<void> import_feed_item(const Record& record, const std::string& xml, Imported& imported);

@@ -39,7 +39,7 @@ std::string link_of(const XmlElement& element) {
   for (const XmlElement* link : element.all("link")) {
     const std::string rel = link->attribute("rel");
     if (!rel.empty() && rel != "alternate") continue;
-    const std::string address(trim(link->text.empty() ? link->attribute("href") : link->text));
+    std::string address(trim(link->text.empty() ? link->attribute("href") : link->text));
     if (!address.empty()) return address;
   }
   return {};
@@ -58,7 +58,7 @@ std::string author_of(const Item& told) {
     for (const char* name : {"author", "dc:creator", "managingEditor"}) {
       const XmlElement* author = element->child(name);
       if (author == nullptr) continue;
-      const std::string who =
+      std::string who =
           name_without_mail(author->child("name") != nullptr ? author->text_of("name") : author->text);
       if (!who.empty()) return who;
     }

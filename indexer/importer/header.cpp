@@ -76,10 +76,10 @@ TitlePlace place_of_title(const Page& page, Node body) {
 
 std::string first_text(Node around, Node body, const Selector& selector) {
   for (const Node node : before_body(around, body, selector))
-    if (const std::string text = plain_text(node); !text.empty() && !is_in_list(node)) return text;
+    if (std::string text = plain_text(node); !text.empty() && !is_in_list(node)) return text;
   for (const Node node : find_all(around, selector)) {
     if (is_inside(node, body) || belongs_to_other_posts(node) || is_in_list(node)) continue;
-    if (const std::string text = plain_text(node); !text.empty()) return text;
+    if (std::string text = plain_text(node); !text.empty()) return text;
   }
   return {};
 }
@@ -112,7 +112,7 @@ std::string first_date(const TitlePlace& place, Node body) {
       ".date, .meta-date, .dt-published, .timeago, .txt_date, .published, .post-date, time, .info_post, "
       ".txt_detail");
   for (const Node node : before_body(place.around, body, named))
-    if (const std::string date = date_in(node); !date.empty() && !is_in_list(node)) return date;
+    if (std::string date = date_in(node); !date.empty() && !is_in_list(node)) return date;
   // Any short text with a date between the title and the body.
   for (Node node = place.title; node != nullptr && node != body; node = next_inside(node, place.around)) {
     if (!is_text(node) || text_of(node).size() > 120 || belongs_to_other_posts(node)) continue;
@@ -159,7 +159,7 @@ std::string author_in_line(Node around, Node body, const std::string& category) 
 std::string name_in_logo(const Page& page) {
   static const Selector links("a[href]");
   for (const Node link : find_all(page.dom.root(), links)) {
-    const std::string name = plain_text(link);
+    std::string name = plain_text(link);
     const std::string& title = page.head.title;
     const bool in_title = title.starts_with(name) || title.ends_with(name);
     if (!name.empty() && in_title && leads_home(link)) return name;

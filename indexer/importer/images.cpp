@@ -18,7 +18,7 @@ bool is_web(std::string_view address) {
 
 std::string source_of(Node img) {
   for (const char* name : {"src", "data-src", "data-lazy-src", "data-original", "data-url"}) {
-    const std::string address(trim(attribute_or(img, name)));
+    std::string address(trim(attribute_or(img, name)));
     if (!address.empty() && !(address.substr(0, 5) == "data:" && attribute(img, "data-src"))) return address;
   }
   return {};

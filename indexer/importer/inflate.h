@@ -20,7 +20,7 @@ ByteSource gunzip(ByteSource source);
 std::optional<std::string> inflate_body(std::string_view packed, std::size_t limit);
 
 // What every unpacker shares: how much is unpacked at once, and how a trap is refused.
-constexpr std::size_t unpacked_piece = 128 * 1024;
+constexpr std::size_t unpacked_piece = std::size_t{128} << 10;
 Error unpacking_trap();
 
 }  // namespace seogo::importer

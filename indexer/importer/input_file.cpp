@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -18,7 +17,7 @@
 namespace seogo::importer {
 
 namespace {
-constexpr std::size_t file_piece = 128 * 1024;
+constexpr std::size_t file_piece = std::size_t{128} << 10;
 }
 
 Error system_error(int error) {
@@ -57,7 +56,7 @@ ByteSource followed_by(std::string head, ByteSource rest) {
              char* buffer, std::size_t size) mutable -> Result<std::size_t> {
     if (at == head.size()) return rest(buffer, size);
     const std::size_t step = std::min(size, head.size() - at);
-    std::memcpy(buffer, head.data() + at, step);
+    std::copy_n(head.data() + at, step, buffer);
     at += step;
     return step;
   };
@@ -75,7 +74,7 @@ Result<InputFile> InputFile::open(const std::string& path, bool follow) {
   return file;
 }
 
-Result<InputFile> InputFile::copy_of(const ByteSource& source, std::stop_token stop) {
+Result<InputFile> InputFile::copy_of(const ByteSource& source, const std::stop_token& stop) {
   const Error no_room{ErrorCode::io,
                       {"There was no room to unpack an archive inside another one for a moment.",
                        "안에 든 압축 파일을 잠시 풀어 둘 임시 공간이 없습니다."},
@@ -141,7 +140,7 @@ Result<std::string> InputFile::head(std::size_t limit) {
   return read_up_to(source(), limit);
 }
 
-Result<std::string> InputFile::digest(std::stop_token stop) {
+Result<std::string> InputFile::digest(const std::stop_token& stop) {
   if (Result<void> back = rewind(); !back) return Unexpected{back.error()};
   Sha256 sum;
   std::vector<char> piece(file_piece);

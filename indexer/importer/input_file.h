@@ -29,7 +29,7 @@ class InputFile {
 
   // What `source` gives, in a temporary file without a name.  Fails where the source does, with io where
   // there is no room, with stopped when asked to stop.
-  static Result<InputFile> copy_of(const ByteSource& source, std::stop_token stop);
+  static Result<InputFile> copy_of(const ByteSource& source, const std::stop_token& stop);
 
   InputFile(InputFile&& other) noexcept;
   InputFile& operator=(InputFile&& other) noexcept;
@@ -46,7 +46,7 @@ class InputFile {
   // From the beginning; at most `limit` bytes.
   Result<std::string> head(std::size_t limit);
   // SHA-256 of all bytes, in constant memory.  Fails with stopped when asked to stop.
-  Result<std::string> digest(std::stop_token stop);
+  Result<std::string> digest(const std::stop_token& stop);
 
   // In bytes; 0 where the system does not tell.
   std::uint64_t size() const;

@@ -83,20 +83,21 @@ void Intake::give(const Place& place, Shape shape, std::string bytes) {
   visitor_.record(std::move(record));
 }
 
-void Intake::give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop) {
-  if (shape == Shape::json_lines) return give_lines(place, source, std::move(stop));
-  if (shape == Shape::warc) return scan_warc(place, source, *this, std::move(stop));
+void Intake::give_stream(const Place& place, Shape shape, const ByteSource& source,
+                         const std::stop_token& stop) {
+  if (shape == Shape::json_lines) return give_lines(place, source, stop);
+  if (shape == Shape::warc) return scan_warc(place, source, *this, stop);
   if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
   const auto split = shape == Shape::ttxml     ? split_ttxml
                      : shape == Shape::sitemap ? split_sitemap
                                                : split_feed;  // of which a WordPress export is one
-  if (Result<void> done = split(prototype, source, visitor_, std::move(stop)); !done)
-    reject(place.path, done.error());
+  if (Result<void> done = split(prototype, source, visitor_, stop); !done) reject(place.path, done.error());
 }
 
-void Intake::give_pictures(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop) {
-  if (shape == Shape::warc) scan_warc_pictures(place, source, *this, std::move(stop));
+void Intake::give_pictures(const Place& place, Shape shape, const ByteSource& source,
+                           const std::stop_token& stop) {
+  if (shape == Shape::warc) scan_warc_pictures(place, source, *this, stop);
 }
 
 void Intake::give_media(const Place& place, const std::string& name, const std::string& address,
@@ -106,7 +107,7 @@ void Intake::give_media(const Place& place, const std::string& name, const std::
   visitor_.media({container_of(place), std::move(member), address, std::move(bytes)});
 }
 
-void Intake::give_lines(const Place& place, const ByteSource& source, std::stop_token stop) {
+void Intake::give_lines(const Place& place, const ByteSource& source, const std::stop_token& stop) {
   std::string line;
   std::uint64_t number = 0;
   bool overlong = false;  // the rest of the line is thrown away
@@ -128,7 +129,7 @@ void Intake::give_lines(const Place& place, const ByteSource& source, std::stop_
     overlong = false;
   };
 
-  std::vector<char> piece(128 * 1024);
+  std::vector<char> piece(std::size_t{128} << 10);
   while (!stop.stop_requested()) {
     Result<std::size_t> got = source(piece.data(), piece.size());
     if (!got) return reject(place.path, got.error());

@@ -15,9 +15,9 @@
 namespace seogo::importer {
 
 // A page, a text, a line of JSON Lines.
-inline constexpr std::size_t page_bound = 32 * 1024 * 1024;
+inline constexpr std::size_t page_bound = std::size_t{32} << 20;
 // A picture or attachment inside a container is handed over as a whole.
-inline constexpr std::size_t media_bound = 256 * 1024 * 1024;
+inline constexpr std::size_t media_bound = std::size_t{256} << 20;
 
 // Where a file stands.
 struct Place {
@@ -44,13 +44,13 @@ class Intake {
   // A whole file of a shape that is read as one record.
   void give(const Place& place, Shape shape, std::string bytes);
   // A file of a streamed shape, as the records it holds.
-  void give_stream(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop);
+  void give_stream(const Place& place, Shape shape, const ByteSource& source, const std::stop_token& stop);
   // The pictures in a file that may hold them behind the pages that show them; before give_stream.
-  void give_pictures(const Place& place, Shape shape, const ByteSource& source, std::stop_token stop);
+  void give_pictures(const Place& place, Shape shape, const ByteSource& source, const std::stop_token& stop);
   // A picture or another file inside the container at `place`: by its name there, or its address.
   void give_media(const Place& place, const std::string& name, const std::string& address, std::string bytes);
   // A record for each line; blank lines are passed over, lines above the bound refused.
-  void give_lines(const Place& place, const ByteSource& source, std::stop_token stop);
+  void give_lines(const Place& place, const ByteSource& source, const std::stop_token& stop);
 
   // Tells why a file of this shape does not become a record.
   void turn_away(const Place& place, Shape shape);

@@ -186,7 +186,7 @@ class MarkdownWriter {
     if (has_tag(node, "br")) return "  \n";
     if (has_tag(node, "img")) return picture(node);
     if (has_tag(node, "code")) return code_span(plain_text(node));
-    const std::string inner = inlines(node, depth + 1);
+    std::string inner = inlines(node, depth + 1);
     if (trim(inner).empty()) return inner;
     if (has_tag(node, "a")) return "[" + inner + "](" + link_target(attribute_or(node, "href")) + ")";
     if (has_tag(node, "strong") || has_tag(node, "b")) return around(inner, "**");

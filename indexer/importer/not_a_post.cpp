@@ -92,8 +92,8 @@ std::string why_no_post(const Page& page) {
   const bool single = own.notice || own.page;
   if (head.has_entry_info && !head.entry_id && !single) return "a page of a blog that shows no single post";
   if (!says_article(head) && is_template(page)) return "the template of a skin";
-  if (const std::string list = of_listed_path(own.path); !list.empty() && !head.entry_id) return list;
-  if (const std::string list = of_list_title(head); !list.empty() && !says_article(head)) return list;
+  if (std::string list = of_listed_path(own.path); !list.empty() && !head.entry_id) return list;
+  if (std::string list = of_list_title(head); !list.empty() && !says_article(head)) return list;
   if (head.meta("og:type") == "website" && !head.tistory_url.empty() && !head.entry_id && !single)
     return "a page of a blog that shows no single post";
   if (page.container.bodies > 1 && !says_article(head)) return "a page with several posts";

@@ -52,7 +52,7 @@ void scan_packed(InputFile& file, const Place& place, Intake& intake, std::stop_
   const Shape shape = sniff(head, inner.name);
   if (shape == Shape::tar) return scan_bundle(file, inner, shape, intake, std::move(stop), outer);
   if (holds_pictures_behind(shape)) intake.give_pictures(inner, shape, unpacked(), stop);
-  if (is_streamed(shape)) return intake.give_stream(inner, shape, unpacked(), std::move(stop));
+  if (is_streamed(shape)) return intake.give_stream(inner, shape, unpacked(), stop);
   if (broken) return intake.reject(place.path, *broken);
   if (is_bundle(shape) || is_packed(shape))
     return intake.reject(place.path, {ErrorCode::bad_input,

@@ -24,10 +24,6 @@ constexpr std::array<std::string_view, 50> kept_tags{
     "del",    "sub",        "sup",     "small",      "mark",   "kbd",   "samp", "var", "abbr", "cite",
     "q",      "time",       "table",   "thead",      "tbody",  "tfoot", "tr",   "td",  "th",   "caption",
     "figure", "figcaption", "details", "summary",    "code",   "ruby",  "rt",   "rp",  "dfn",  "div"};
-// Shown as a plain block: their own meaning is the page's, not the post's.
-constexpr std::array<std::string_view, 12> as_div{"section", "article", "header",   "footer",
-                                                  "main",    "aside",   "nav",      "center",
-                                                  "address", "form",    "fieldset", "hgroup"};
 
 // What a page or a table is made of, and shows nothing of its own.
 constexpr std::array<std::string_view, 4> transparent{"html", "body", "colgroup", "col"};
@@ -131,8 +127,6 @@ class MarkupWriter {
       name = "figcaption";
     else if (one_of(kept_tags, tag))
       name = tag;
-    else if (one_of(as_div, tag))
-      name = "div";
     else if (tag == "strike")
       name = "s";
     else if (tag == "tt")
@@ -142,7 +136,7 @@ class MarkupWriter {
     else if (code_span)
       name = "span";
     else if (!is_inline(node) && !one_of(transparent, tag))
-      name = "div";  // it makes a line of its own in the text too
+      name = "div";  // a section, a center: it makes a line of its own in the text too
     if (name == "p" && holds_block(node)) name = "div";
     if (name.empty()) return children(node, depth, preformatted);
     const std::size_t before = out_.size();

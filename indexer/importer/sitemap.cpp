@@ -105,9 +105,9 @@ class AddressList : public XmlVisitor {
 }  // namespace
 
 Result<void> split_sitemap(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
-                           std::stop_token stop) {
+                           const std::stop_token& stop) {
   AddressList splitter(prototype, visitor);
-  Result<void> read = read_xml(source, splitter, {{"url", {"urlset"}}}, std::move(stop));
+  Result<void> read = read_xml(source, splitter, {{"url", {"urlset"}}}, stop);
   splitter.hand_over();
   return read;
 }

@@ -17,7 +17,7 @@ inline constexpr std::size_t sitemap_addresses = 1000;  // of one record
 // A record for each thousand addresses that name posts, each again a small sitemap.  Lists of other sitemaps
 // are passed over, with the reason.
 Result<void> split_sitemap(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
-                           std::stop_token stop = {});
+                           const std::stop_token& stop = {});
 
 // No post; its `related` are the addresses.  The platform lists each post as /entry/… and as /m/entry/…: told
 // once.

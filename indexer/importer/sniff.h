@@ -10,7 +10,7 @@
 namespace seogo::importer {
 
 // How much of a file's beginning is looked at first.
-inline constexpr std::size_t head_size = 64 * 1024;
+inline constexpr std::size_t head_size = std::size_t{64} << 10;
 
 // What a file with these bytes seems to be.  `bytes` is the whole file, or its first head_size bytes; `name`
 // its file name.  Linear in the length.

@@ -241,10 +241,9 @@ std::vector<std::string> resolve_category(const std::vector<std::vector<std::str
 }
 
 Result<void> split_ttxml(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
-                         std::stop_token stop) {
+                         const std::stop_token& stop) {
   TtxmlSplitter splitter(prototype, visitor);
-  return read_xml(source, splitter, {{"post", {"blog"}}, {"notice", {"blog"}}, {"page", {"blog"}}},
-                  std::move(stop));
+  return read_xml(source, splitter, {{"post", {"blog"}}, {"notice", {"blog"}}, {"page", {"blog"}}}, stop);
 }
 
 }  // namespace seogo::importer

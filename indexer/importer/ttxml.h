@@ -25,7 +25,7 @@ inline constexpr std::size_t ttxml_categories = 10'000;
 // Needs the memory of the largest post and the largest attachment, however long the backup.  A post that is
 // broken or too large is told as rejected and the next one is read.  Fails when the end cannot be read.
 Result<void> split_ttxml(const Record& prototype, const ByteSource& source, ScanVisitor& visitor,
-                         std::stop_token stop = {});
+                         const std::stop_token& stop = {});
 
 // The category a post names by `A/B`, as names from the top.  Names may hold slashes themselves, so the
 // blog's own tree decides, the longest parent first; what is not in the tree is cut at each slash.

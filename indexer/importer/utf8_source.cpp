@@ -9,7 +9,7 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t source_piece = 64 * 1024;
+constexpr std::size_t source_piece = std::size_t{64} << 10;
 
 constexpr bool is_forbidden(char c) {
   const auto byte = static_cast<unsigned char>(c);

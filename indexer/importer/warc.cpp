@@ -11,7 +11,7 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t longest_line = 64 * 1024;
+constexpr std::size_t longest_line = std::size_t{64} << 10;
 constexpr std::size_t most_fields = 200;
 
 Unexpected damaged() {
@@ -69,7 +69,7 @@ bool looks_packed(std::string_view body, std::string_view encoding) {
 }  // namespace
 
 Result<bool> WarcReader::fill() {
-  constexpr std::size_t piece = 128 * 1024;
+  constexpr std::size_t piece = std::size_t{128} << 10;
   buffer_.erase(0, at_);
   at_ = 0;
   const std::size_t before = buffer_.size();

@@ -15,7 +15,7 @@
 namespace seogo::importer {
 namespace {
 
-constexpr std::size_t http_head = 64 * 1024;
+constexpr std::size_t http_head = std::size_t{64} << 10;
 
 // What one round through a web archive is for.
 enum class Round : std::uint8_t { pictures, pages };

@@ -259,7 +259,7 @@ class Reading {
 }  // namespace
 
 Result<void> read_xml(const ByteSource& source, XmlVisitor& visitor, const std::vector<XmlResume>& resumes,
-                      std::stop_token stop) {
+                      const std::stop_token& stop) {
   return Reading(source, visitor, resumes).run(stop);
 }
 

@@ -46,7 +46,7 @@ struct XmlResume {
 // nobody declared (&nbsp;) are read as HTML does.  Fails with bad_input where the document is broken, unless
 // it can go on at one of `resumes`; what was told before stands.
 Result<void> read_xml(const ByteSource& source, XmlVisitor& visitor,
-                      const std::vector<XmlResume>& resumes = {}, std::stop_token stop = {});
+                      const std::vector<XmlResume>& resumes = {}, const std::stop_token& stop = {});
 Result<void> read_xml(std::string_view bytes, XmlVisitor& visitor);
 
 // Gives `bytes` piece by piece; they must outlive it.
