@@ -92,7 +92,7 @@ void add_bounds(CLI::App& app, Options& options) {
          "N (4096)");
   number("--connections-per-address", options.connections_per_address, Size{1}, Size{1'000'000},
          "Of one address; no bound on loopback", "N (128)");
-  number("--max-body", options.body_bytes, Size{0}, Size{64 * 1024 * 1024}, "Body of a request; 413 beyond",
+  number("--max-body", options.body_bytes, Size{0}, Size{64} << 20, "Body of a request; 413 beyond",
          "BYTES (65536)");
   number("--header-timeout", options.head_seconds, 0.01, 3600.0,
          "For a request from its first byte to its last; 408 beyond", "SECONDS (10)");

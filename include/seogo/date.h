@@ -20,6 +20,7 @@ struct Date {
   int second = 0;
   bool has_time = false;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang 14 takes the 0 that <=> is compared with for a pointer
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 

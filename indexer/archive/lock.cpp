@@ -61,9 +61,7 @@ const char* unsafe_file_system(long type) {
     case 0x6969:
       return "NFS";
     case 0x517B:
-      return "SMB";
     case 0xFF534D42:
-      return "SMB";
     case 0xFE534D42:
       return "SMB";
     case 0x01021997:

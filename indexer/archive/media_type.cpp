@@ -88,7 +88,7 @@ MediaType webp(std::string_view bytes) {
 // The boxes of AVIF and HEIC tell the size of the picture, of its tiles and of its thumbnail: the largest
 // counts.
 void read_extents(std::string_view bytes, MediaType& found) {
-  constexpr std::size_t far_enough = 64 * 1024;
+  constexpr std::size_t far_enough = std::size_t{64} << 10;
   const std::string_view head = bytes.substr(0, far_enough);
   for (std::size_t at = head.find("ispe"sv); at != head.npos; at = head.find("ispe"sv, at + 4)) {
     if (at + 16 > bytes.size()) return;

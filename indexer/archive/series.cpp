@@ -51,6 +51,7 @@ KeyedSeries series_of_category(Database& database, const std::string& blog, cons
   KeyedSeries found;
   const std::vector<Titled> posts = titles_in(database, {blog, category}, visible);
   std::vector<std::string> titles;
+  titles.reserve(posts.size());
   for (const Titled& post : posts) titles.push_back(post.part.title);
   const std::vector<std::string> path = category_names(category);
   const auto series = series_among(titles, path.empty() ? std::string_view() : path.back());

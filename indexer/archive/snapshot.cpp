@@ -74,6 +74,7 @@ std::vector<SourceRow> Snapshot::sources(std::int64_t post) {
     while (rows.next()) ids.push_back(rows.integer(0));
   }
   std::vector<SourceRow> sources;
+  sources.reserve(ids.size());
   for (const SourceId id : ids) sources.push_back(read_source(database_, id));
   return sources;
 }

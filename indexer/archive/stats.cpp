@@ -34,6 +34,7 @@ std::vector<BlogSummary> blog_summaries(Database& database, const Visible& visib
   for (const MissingPost& post : missing)
     if (const auto blog = blogs.find(post.blog); blog != blogs.end()) ++blog->second.missing;
   std::vector<BlogSummary> summaries;
+  summaries.reserve(blogs.size());
   for (auto& [name, blog] : blogs) summaries.push_back(std::move(blog));
   return summaries;
 }

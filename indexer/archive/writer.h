@@ -46,6 +46,7 @@ struct NewSource {
 struct IdentityKey {
   std::string key;
   bool proven = true;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang 14 takes the 0 that <=> is compared with for a pointer
   friend auto operator<=>(const IdentityKey&, const IdentityKey&) = default;
 };
 

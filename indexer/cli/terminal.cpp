@@ -84,7 +84,7 @@ std::string printable(std::string_view text) {
 }
 
 std::string shortened(std::string_view text, std::size_t columns) {
-  const std::string clean = printable(text);
+  std::string clean = printable(text);
   if (display_width(clean) <= columns) return clean;
   std::size_t width = 1;  // the …
   std::size_t at = 0;

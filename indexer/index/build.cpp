@@ -49,12 +49,13 @@ void keep_user_words(const fs::path& folder, LexiconLearner& learner) {
 }
 
 Result<Lexicon> learn(const fs::path& folder, ChangeSource& posts, const IndexWriteOptions& options) {
-  const unsigned jobs = std::max(1u, options.jobs);
+  const std::size_t jobs = std::max(1u, options.jobs);
   WorkQueue<std::vector<Change>> batches(2 * jobs);
   std::vector<LexiconLearner> learners(jobs);
   Result<void> read;
   {
     std::vector<std::jthread> workers;
+    workers.reserve(jobs);
     for (LexiconLearner& learner : learners)
       workers.emplace_back([&] {
         while (const auto batch = batches.pop())
@@ -90,7 +91,7 @@ struct ShardWork {
 Result<std::vector<fs::path>> write_shards(const fs::path& folder, ChangeSource& posts,
                                            const Analyzer& analyzer, const IndexState& state,
                                            const IndexWriteOptions& options) {
-  const unsigned jobs = std::max(1u, options.jobs);
+  const std::size_t jobs = std::max(1u, options.jobs);
   WorkQueue<ShardWork> works(jobs);
   FirstError failure;
   Progress progress(options.progress);
@@ -98,7 +99,7 @@ Result<std::vector<fs::path>> write_shards(const fs::path& folder, ChangeSource&
   Result<void> read;
   {
     std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < jobs; ++i)
+    for (std::size_t i = 0; i < jobs; ++i)
       workers.emplace_back([&] {
         while (const auto work = works.pop()) {
           if (failure.is_set()) continue;

@@ -125,7 +125,7 @@ std::vector<Prepared> prepare(const Batch& batch, const Analyzer& analyzer) {
 // Counts the batches between reader and writer, so that those which wait for a slow one stay few.
 class Slots {
  public:
-  explicit Slots(unsigned count) : free_(count) {}
+  explicit Slots(std::size_t count) : free_(count) {}
   void take() {
     std::unique_lock lock(mutex_);
     released_.wait(lock, [&] { return free_ > 0; });
@@ -140,13 +140,13 @@ class Slots {
  private:
   std::mutex mutex_;
   std::condition_variable released_;
-  unsigned free_;
+  std::size_t free_;
 };
 
 // The reader is the calling thread; the writer and the workers are threads of their own.
 Result<void> run(ChangeSource& changes, const Analyzer& analyzer, Writer& writer,
                  const IndexWriteOptions& options) {
-  const unsigned jobs = std::max(1u, options.jobs);
+  const std::size_t jobs = std::max(1u, options.jobs);
   using Ready = std::pair<std::uint64_t, std::vector<Prepared>>;
   Slots slots(4 * jobs);
   WorkQueue<Batch> batches(4 * jobs);
@@ -174,7 +174,7 @@ Result<void> run(ChangeSource& changes, const Analyzer& analyzer, Writer& writer
   Result<void> read;
   {
     std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < jobs; ++i)
+    for (std::size_t i = 0; i < jobs; ++i)
       workers.emplace_back([&] {
         while (const auto batch = batches.pop()) {
           Result<std::vector<Prepared>> prepared = guarded([&] { return prepare(*batch, analyzer); });
@@ -209,7 +209,7 @@ Result<void> catch_up(const std::filesystem::path& folder, std::uint64_t counter
 
   return guarded([&]() -> Result<void> {
     Writer writer(Xapian::WritableDatabase(generation->path.string(), Xapian::DB_OPEN), state_of(*present));
-    const Result<void> done = run(changes, Analyzer(std::move(*lexicon)), writer, options);
+    Result<void> done = run(changes, Analyzer(std::move(*lexicon)), writer, options);
     if (done) writer.reach(counter);
     writer.commit();  // also when stopped: what was written is kept, and the counter says how far it goes
     return done;

@@ -28,7 +28,7 @@ using archive::take;
 constexpr const char* label_name = "seogo-backup.json";
 constexpr const char* database_name = "archive.sqlite";
 constexpr const char* synonyms_name = "synonyms.txt";
-constexpr std::uint64_t largest_label = 64 * 1024;
+constexpr std::uint64_t largest_label = std::uint64_t{64} << 10;
 
 // Removed when it goes, unless told to stay.
 class Passing {

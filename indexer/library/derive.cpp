@@ -206,6 +206,7 @@ void Deriver::derive(const std::vector<SourceId>& ids) {
   });
   const auto groups = grouped(parts);
   std::vector<PostWrite> writes;
+  writes.reserve(groups.size());
   for (const auto& members : groups) writes.push_back(merged(parts, members));
   std::set<PostKey> own;
   for (const Part& part : parts) own.insert(part.row.post);
@@ -217,6 +218,7 @@ void Deriver::derive(const std::vector<SourceId>& ids) {
 // source.
 std::vector<std::vector<std::size_t>> Deriver::grouped(const std::vector<Part>& parts) const {
   std::vector<Claim> claims;
+  claims.reserve(parts.size());
   for (const Part& part : parts) claims.push_back({part.imported.get(), part.keys});
   auto groups = group(claims);
   const auto rank = [&](const std::vector<std::size_t>& members) {

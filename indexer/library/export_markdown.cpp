@@ -155,7 +155,8 @@ std::string attachments(ExportJob& job, const Post& post, const fs::path& folder
   for (const Attachment& attachment : post.attachments) {
     if (attachment.media.empty()) continue;
     const std::string name = attachment.media.substr(0, 8) + "-" + plain_name(attachment.name);
-    if (job.copy_media(attachment.media, folder / name)) out += "- [" + name + "](<" + name + ">)\n";
+    if (job.copy_media(attachment.media, folder / name))
+      out.append("- [").append(name).append("](<").append(name).append(">)\n");
   }
   return out.empty() ? out : "\n" + out;
 }

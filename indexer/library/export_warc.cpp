@@ -11,7 +11,7 @@ constexpr std::uint64_t largest_file = std::uint64_t{1} << 30;
 
 std::string utc(std::int64_t seconds) {
   // Our dates are Korean; a WARC's are UTC.
-  std::string date = to_string(date_from_unix(seconds - 9 * 3600)).substr(0, 19);
+  std::string date = to_string(date_from_unix(seconds - std::int64_t{9} * 3600)).substr(0, 19);
   return date + "Z";
 }
 

@@ -164,6 +164,7 @@ std::vector<std::vector<std::size_t>> group(const std::vector<Claim>& claims) {
   std::map<std::size_t, std::vector<std::size_t>> found;
   for (std::size_t i = 0; i < claims.size(); ++i) found[groups.find(i)].push_back(i);
   std::vector<std::vector<std::size_t>> out;
+  out.reserve(found.size());
   for (auto& [first, members] : found) out.push_back(std::move(members));
   return out;
 }

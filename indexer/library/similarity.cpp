@@ -8,8 +8,8 @@ namespace seogo::library {
 namespace {
 
 constexpr std::size_t shingle_length = 5;
-constexpr std::size_t enough_bytes = 256 * 1024;  // the beginning of a text tells whether it is the same
-constexpr std::size_t telling_shingles = 40;      // a shorter text may lie in a longer one by chance
+constexpr std::size_t enough_bytes = std::size_t{256} << 10;  // the beginning tells if a text is the same
+constexpr std::size_t telling_shingles = 40;  // a shorter text may lie in a longer one by chance
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {  // FNV-1a over whole characters, then spread
   hash = (hash ^ value) * 0x100000001b3ULL;

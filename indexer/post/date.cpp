@@ -9,7 +9,7 @@ namespace seogo {
 
 namespace {
 
-constexpr std::int64_t korea_ahead = 9 * 3600;  // no daylight saving time since 1988
+constexpr std::int64_t korea_ahead = std::int64_t{9} * 3600;  // no daylight saving time since 1988
 
 // Reads exactly `count` digits at `at` and moves past them.
 std::optional<int> digits_at(std::string_view text, std::size_t& at, std::size_t count) {
@@ -130,8 +130,8 @@ std::int64_t unix_from_date(const Date& date) {
   using namespace std::chrono;
   const sys_days day{year_month_day{year{date.year}, month{static_cast<unsigned>(date.month)},
                                     std::chrono::day{static_cast<unsigned>(date.day)}}};
-  return duration_cast<seconds>(day.time_since_epoch()).count() + date.hour * 3600 + date.minute * 60 +
-         date.second - korea_ahead;
+  const sys_seconds local = day + hours{date.hour} + minutes{date.minute} + seconds{date.second};
+  return local.time_since_epoch().count() - korea_ahead;
 }
 
 }  // namespace seogo

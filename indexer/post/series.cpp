@@ -297,6 +297,7 @@ std::optional<PartTitle> part_title(std::string_view title) {
 std::vector<std::optional<Series>> series_among(const std::vector<std::string>& titles,
                                                 std::string_view category) {
   std::vector<std::optional<PartTitle>> parts;
+  parts.reserve(titles.size());
   for (const std::string& title : titles) parts.push_back(part_title(title));
 
   // By name; without one by what stands behind the number, where that is said twice ("1부 겨울", "2부 겨울");

@@ -16,6 +16,7 @@ namespace {
 struct ReadHanja {
   char32_t hanja, syllable;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang 14 takes the 0 that <=> is compared with for a pointer
   friend auto operator<=>(const ReadHanja&, const ReadHanja&) = default;
 };
 

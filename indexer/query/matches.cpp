@@ -223,6 +223,7 @@ std::vector<XQuery> Matches::rarest_first(const XQuery& query) {
   }
   std::ranges::stable_sort(counted, {}, &std::pair<Xapian::doccount, XQuery>::first);
   std::vector<XQuery> parts;
+  parts.reserve(counted.size());
   for (auto& [most, part] : counted) parts.push_back(std::move(part));
   return parts;
 }

@@ -44,6 +44,7 @@ std::vector<Placed> first_by_score(const Posts& posts, const std::vector<double>
 
 bool hold_equals(const std::vector<Placed>& placed) {
   std::vector<double> scores;
+  scores.reserve(placed.size());
   for (const Placed& each : placed) scores.push_back(each.score);
   std::ranges::sort(scores);
   return std::ranges::adjacent_find(scores) != scores.end();
@@ -120,6 +121,7 @@ std::vector<Scored> Scores::best(const Posts& posts, Sort sort, std::size_t offs
   placed.erase(placed.begin(), placed.begin() + static_cast<std::ptrdiff_t>(offset));
 
   std::vector<Scored> best;
+  best.reserve(placed.size());
   for (const Placed& each : placed) best.push_back({each.post, each.score});
   if (!is_by_score) {
     std::ranges::sort(placed, {}, &Placed::post);

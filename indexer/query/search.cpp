@@ -190,6 +190,7 @@ Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
   if (!compiled) return Unexpected{compiled.error()};
   const Snippets snippets(compiled->wanted, reader.analyzer);
   std::vector<Marked> marked;
+  marked.reserve(texts.size());
   for (const std::string& text : texts) marked.push_back(snippets.mark(text));
   return marked;
 }

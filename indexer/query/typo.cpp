@@ -140,8 +140,9 @@ void change_one_letter(std::string_view word, Near& near) {
   for (std::size_t i = 0; i <= word.size(); ++i) {
     const std::string before(word.substr(0, i)), behind(word.substr(i));
     for (const char letter : letters) {
-      near.add(before + letter + behind, false);
-      if (!behind.empty()) near.add(before + letter + behind.substr(1), false);
+      const std::string begun = before + letter;
+      near.add(begun + behind, false);
+      if (!behind.empty()) near.add(begun + behind.substr(1), false);
     }
     if (!behind.empty()) near.add(before + behind.substr(1), true);
     if (behind.size() > 1) near.add(before + behind[1] + behind[0] + behind.substr(2), true);

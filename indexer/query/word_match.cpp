@@ -18,7 +18,7 @@ namespace prefix = index::prefix;
 
 // `body:x` is the term where it does not stand outside the body alone (index/format.h).
 XQuery term(std::string_view class_prefix, std::string_view text, Place place) {
-  const XQuery wanted(index::make_term(class_prefix, text));
+  XQuery wanted(index::make_term(class_prefix, text));
   if (place != Place::body) return wanted;
   const std::string name = index::term_name(class_prefix, text);
   return XQuery(XQuery::OP_AND_NOT, wanted, XQuery(index::make_term(prefix::outside_body, name)));
@@ -46,7 +46,7 @@ XQuery inside_stem(const std::vector<std::string_view>& syllables, std::size_t b
     if (bigrams.empty()) return term(prefix::title, whole, place);
     return XQuery(XQuery::OP_OR, term(prefix::title, whole, place), all(bigrams));
   }
-  const XQuery stem = term(prefix::body, whole, place);
+  XQuery stem = term(prefix::body, whole, place);
   if (count == 1) return stem;
   if (count == 2) return XQuery(XQuery::OP_OR, stem, term(prefix::bigram, whole, place));
   std::vector<XQuery> trigrams;
@@ -110,7 +110,7 @@ void add_joined_forms(const std::string& syllable, const Neighbours& neighbours,
 
 // running in run, runs and running.  A title has the words alone.
 XQuery latin(const Word& word, Place place) {
-  const XQuery as_typed = term(place == Place::title ? prefix::title : prefix::body, word.term, place);
+  XQuery as_typed = term(place == Place::title ? prefix::title : prefix::body, word.term, place);
   if (place == Place::title || word.script != Script::latin) return as_typed;
   const std::string shorter = index::english_stem(word.term);
   const std::string& stem = shorter.empty() ? word.term : shorter;

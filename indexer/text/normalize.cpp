@@ -86,7 +86,7 @@ bool is_utf8(std::string_view bytes) {
 
 std::string nfc(std::string_view text) {
   if (plain_end(text, 0) == text.size()) return std::string(text);
-  const std::string checked = is_utf8(text) ? std::string(text) : well_formed(text);
+  std::string checked = is_utf8(text) ? std::string(text) : well_formed(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece(checked.data(), static_cast<int32_t>(checked.size()));
   if (composed_form()->isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return checked;

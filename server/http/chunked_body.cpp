@@ -10,7 +10,7 @@ namespace seogo::http {
 namespace {
 
 constexpr std::size_t most_of_line = 256;
-constexpr std::size_t most_framing = 64 * 1024;
+constexpr std::size_t most_framing = std::size_t{64} << 10;
 
 }  // namespace
 

@@ -18,7 +18,7 @@ namespace seogo::http {
 
 namespace {
 
-constexpr std::size_t one_turn = 1024 * 1024;  // of a file, before others have theirs
+constexpr std::size_t one_turn = std::size_t{1} << 20;  // of a file, before others have theirs
 
 bool would_wait() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
 

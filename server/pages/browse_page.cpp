@@ -18,8 +18,9 @@ std::string lacking(const Call& call, std::uint64_t missing) {
 json branches_view(const Call& call, const std::string& blog, const std::string& above,
                    const Branch& branch) {
   json list = json::array();
+  const std::string prefix = above.empty() ? "" : above + "/";
   for (const auto& [name, one] : branch.below) {
-    const std::string path = above.empty() ? name : above + "/" + name;
+    const std::string path = prefix + name;
     json below = branches_view(call, blog, path, one);
     list.push_back({{"name", name},
                     {"in_lang", lang_of(call, name)},

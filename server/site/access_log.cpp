@@ -15,7 +15,7 @@ namespace seogo::http {
 
 namespace {
 
-constexpr std::size_t most_waiting = 4 * 1024 * 1024;
+constexpr std::size_t most_waiting = std::size_t{4} << 20;
 
 int open_for_appending(const std::string& path) {
   return path == "-" ? ::dup(STDERR_FILENO)

@@ -57,8 +57,9 @@ Response old_address(const Call& call, const Library& library) {
   if (const std::string list = list_address(call, path); !list.empty()) return moved.with("Location", list);
   const std::string& blog = call.site.blog;
   const std::string name = below(path, "entry").value_or(path);
-  for (const std::string& id : {blog + '/' + name, "https://" + blog + ".tistory.com/" + encoded_path(path),
-                                "https://" + blog + '/' + encoded_path(path)}) {
+  const std::string ids[] = {blog + '/' + name, "https://" + blog + ".tistory.com/" + encoded_path(path),
+                             "https://" + blog + '/' + encoded_path(path)};
+  for (const std::string& id : ids) {
     const Result<Post> post = library.post(id);
     if (post && post->blog == blog) return moved.with("Location", post_link(call, post->id));
     if (!post && post.error().code != ErrorCode::not_found) return problem(call, post.error());

@@ -28,7 +28,7 @@ struct ServiceOptions {
       .threads = 2, .length = 256, .age = std::chrono::milliseconds(200), .niceness = 5};
   WorkQueue::Bounds readers = {
       .threads = 2, .length = 1024, .age = std::chrono::milliseconds(1000), .niceness = 2};
-  std::size_t cache_bytes = 64 * 1024 * 1024;
+  std::size_t cache_bytes = std::size_t{64} << 20;
   double rate = 0;  // requests a second for each client; 0: no bound
   double burst = 100;
   std::chrono::milliseconds deadline{1000};      // for a search, from the first byte of its request
