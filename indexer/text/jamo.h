@@ -1,12 +1,14 @@
 // How Hangul syllables are made of jamo, and the three sets of jamo that Unicode has for them.
 #pragma once
 
+#include <cstddef>
+
 namespace seogo::text {
 
 inline constexpr char32_t first_syllable = U'가', last_syllable = U'힣';
 // How many of each a syllable may be composed of; the trailing ones with none among them.
 inline constexpr unsigned leadings = 19, vowels = 21, trailings = 28;
-inline constexpr unsigned syllable_bytes = 3;  // in UTF-8
+inline constexpr std::size_t syllable_bytes = 3;  // in UTF-8
 inline constexpr unsigned syllables_in_all = leadings * vowels * trailings;
 
 // ㄱ to ㅎ as they are typed alone (U+3131 to U+314E).
