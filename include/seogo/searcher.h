@@ -108,7 +108,7 @@ struct Suggestion {
   Kind kind = Kind::word;
   // How many it would find: exact up to 100, then about; of a single syllable, those that have it as a word.
   std::size_t posts = 0;
-  std::string id;         // of the post, for a title
+  std::string id;  // of the post, for a title
 
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
