@@ -10,8 +10,9 @@
 
 namespace seogo::query {
 
-// Of one revision.  Reading takes some milliseconds for 10,000 posts, so that the first search for a lone
-// word does it; a hundred bytes or so for each post.  Never changes; safe to read from many threads.
+// Of one revision.  Reading takes some thirty milliseconds for 10,000 posts, so that the first search for a
+// lone word does it, not each start of a program; some hundred and fifty bytes are kept for each post.  Never
+// changes; safe to read from many threads.
 class LeftPosts {
  public:
   explicit LeftPosts(const Xapian::Database& database);
