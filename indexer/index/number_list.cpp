@@ -62,6 +62,7 @@ class BitReader {
   static constexpr unsigned word_bits = 64;
 
   void fill() {
+    if (held_ > most_low_bits) return;
     for (; held_ <= word_bits - byte_bits && !bytes_.empty(); held_ += byte_bits, bytes_.remove_prefix(1))
       next_ |= std::uint64_t{static_cast<unsigned char>(bytes_.front())} << (word_bits - byte_bits - held_);
   }
@@ -103,6 +104,7 @@ std::string pack_numbers(const std::vector<std::uint32_t>& numbers) {
 std::vector<std::uint32_t> unpack_numbers(std::string_view bytes) {
   std::vector<std::uint32_t> numbers;
   if (bytes.empty()) return numbers;
+  numbers.reserve(bytes.size());  // more than a byte each, but where they lie close together
   const unsigned low_bits = static_cast<unsigned char>(bytes.front()) & most_low_bits;
   BitReader bits(bytes.substr(1));
   for (std::uint64_t next = 0;;) {
