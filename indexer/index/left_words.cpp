@@ -1,5 +1,5 @@
-// Of a post with 1,500 characters some thirty are left, in forty bytes.  Terms would take three times as
-// much: each stands in the posting list and once more with its post.
+// Of a post with 1,500 characters some thirty are left, in forty-six bytes.  Terms would take three times
+// as much: each stands in the posting list and once more with its post.
 #include "index/left_words.h"
 
 #include <algorithm>
@@ -7,7 +7,9 @@
 
 #include "index/format.h"
 #include "index/number_list.h"
+#include "text/conjugation.h"
 #include "text/ngrams.h"
+#include "text/stem.h"
 #include "text/utf8.h"
 
 namespace seogo::index {
@@ -18,7 +20,7 @@ constexpr std::size_t longest_noun = 12 * text::syllable_bytes;
 
 // What endings have most often and what is no noun of one syllable, beside those that end in ㅆ.
 constexpr std::u32string_view never_nouns =
-    U"며까으된됨와를려져야렇던니르에될떻펴므봅죠줍워돼됨뤄킨랍릅쳐뀌깝놓냅께밌롭낼렵닙듭줘받써는낸큼";
+    U"며까으된됨와를려져야렇던니르에될떻펴므봅죠줍워돼됨뤄킨랍릅쳐뀌깝놓냅께밌롭낼렵닙듭줘받써는낸큼쉽듣돕춥";
 
 bool may_be_noun(char32_t syllable) {
   return text::final_of(syllable) != text::final_ssangsios && never_nouns.find(syllable) == never_nouns.npos;
@@ -54,7 +56,8 @@ void LeftWords::add_text(std::string_view text) {
   end_run(at);
 }
 
-// A word of one syllable or two, a pair in a longer one, the first two of a verb's stem.
+// A word of one syllable or two, a pair in a longer one, the first two of a verb's stem, but for a last one
+// that its forms may lack.
 void LeftWords::take_found_by(std::string_view name) {
   const bool is_stem = name.starts_with(prefix::predicate);
   if (is_stem)
@@ -64,12 +67,11 @@ void LeftWords::take_found_by(std::string_view name) {
   if (name.empty() ||
       (!is_stem && name.size() != text::syllable_bytes && name.size() != 2 * text::syllable_bytes))
     return;
-  const char32_t first = text::read_utf8(name, 0).code;
-  if (!text::is_syllable(first)) return;
-  found_.set(first - text::first_syllable);
-  if (name.size() == text::syllable_bytes) return;
-  if (const char32_t second = text::read_utf8(name, text::syllable_bytes).code; text::is_syllable(second))
-    found_.set(second - text::first_syllable);
+  const std::u32string syllables = text::to_syllables(name);
+  const bool is_last_sure = !is_stem || !text::changes_final(syllables);
+  const std::size_t sure = std::min<std::size_t>(2, is_last_sure ? syllables.size() : syllables.size() - 1);
+  for (std::size_t i = 0; i < sure && text::is_syllable(syllables[i]); ++i)
+    found_.set(syllables[i] - text::first_syllable);
 }
 
 std::string LeftWords::left(const HasTerm& has) const {

@@ -13,7 +13,9 @@
 #include "index/terms.h"
 #include "query/leaves.h"
 #include "query/listed_posts.h"
+#include "text/conjugation.h"
 #include "text/jamo.h"
+#include "text/stem.h"
 #include "text/utf8.h"
 
 namespace seogo::query {
@@ -49,13 +51,19 @@ class Class {
       const std::string begin = utf8(first) == syllable ? syllable : utf8(first) + syllable;
       term.skip_to(index::make_term(prefix_, begin));
       for (; term != end && text_of(*term).starts_with(begin); ++term)
-        if (!are_pairs_ || text_of(*term).size() == 2 * text::syllable_bytes)
+        if (are_pairs_ ? text_of(*term).size() == 2 * text::syllable_bytes
+                       : holds_always(text_of(*term), begin))
           take(*term, term.get_termfreq());
       term.skip_to(index::make_term(prefix_, utf8(first + 1)));
     }
   }
 
  private:
+  // Whether each form of a verb holds these syllables, with which its stem begins: not 지어 the 짓 of 짓다.
+  static bool holds_always(std::string_view stem, std::string_view begin) {
+    return stem.size() > begin.size() || !text::changes_final(text::to_syllables(stem));
+  }
+
   // Empty for a term of another class.
   std::string text_of(const std::string& term) const {
     return term.starts_with(prefix_) ? index::decode_term(term).substr(prefix_.size()) : "";

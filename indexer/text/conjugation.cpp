@@ -62,17 +62,15 @@ class Forms {
         ends_in_l();
         break;
       case final_b:
-        if (!ends_in(stem_, U"입잡씹뽑집접꼽좁업뵙") && stem_ != U"수줍")
-          return ends_in_b(), std::move(forms_);
+        if (changes_final(stem_)) return ends_in_b(), std::move(forms_);
         closed(last_);
         break;
       case final_d:
-        if (ends_in(stem_, U"걷듣묻싣긷붇컫") || is_one_of(stem_, {U"깨닫", U"치닫", U"내닫"}))
-          closed(with_final(last_, final_l));
+        if (changes_final(stem_)) closed(with_final(last_, final_l));
         if (!ends_in(stem_, U"듣싣긷컫") && !is_one_of(stem_, {U"깨닫", U"치닫", U"내닫"})) closed(last_);
         break;
       case final_s:
-        closed(ends_in(stem_, U"짓낫붓잇긋젓") ? with_final(last_, none) : last_);
+        closed(changes_final(stem_) ? with_final(last_, none) : last_);
         break;
       case final_h:
         ends_in(stem_, U"갛겋랗렇얗옇떻맣멓") ? ends_in_h() : closed(last_);
@@ -215,6 +213,19 @@ class Forms {
 };
 
 }  // namespace
+
+bool changes_final(std::u32string_view stem) {
+  switch (final_of(stem.back())) {
+    case final_b:
+      return !ends_in(stem, U"입잡씹뽑집접꼽좁업뵙") && stem != U"수줍";
+    case final_d:
+      return ends_in(stem, U"걷듣묻싣긷붇컫") || is_one_of(stem, {U"깨닫", U"치닫", U"내닫"});
+    case final_s:
+      return ends_in(stem, U"짓낫붓잇긋젓");
+    default:
+      return false;
+  }
+}
 
 std::vector<Form> forms_of(std::u32string_view stem) {
   if (stem.empty() || !std::ranges::all_of(stem, is_syllable)) return {};

@@ -31,4 +31,8 @@ struct Form {
 // what is no Hangul.
 std::vector<Form> forms_of(std::u32string_view stem);
 
+// Whether the stem's last syllable loses or changes its final consonant ㄷ, ㅂ or ㅅ in some forms: 들어 of
+// 듣, 도와 of 돕, 지어 of 짓; not 먹 nor 잡.  `stem` has at least one syllable.
+bool changes_final(std::u32string_view stem);
+
 }  // namespace seogo::text

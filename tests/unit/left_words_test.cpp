@@ -72,6 +72,13 @@ TEST(LeftWords, AreNotTheSyllablesThatATermIsFoundBy) {
   for (const auto& c : cases) EXPECT_EQ(left({"집밖봄쥐"}, {c.term}).syllables, c.left) << c.term;
 }
 
+// 짓고 holds 짓, 지어 does not, and the stem stands for both.
+TEST(LeftWords, AreNotFoundByAStemThatLosesTheirEnd) {
+  EXPECT_EQ(left({"집을 짓고"}, {"XV짓", "집"}).syllables, "고을짓");
+  EXPECT_EQ(left({"답을 먹고"}, {"XV먹", "XV아름답"}).syllables, "고답을");
+  EXPECT_EQ(left({"답답하다"}, {"XV답답하"}).syllables, "다하");
+}
+
 TEST(LeftWords, LeaveOutWhatIsNoNoun) { EXPECT_EQ(left({"했었겠며까 쥐었으며"}).syllables, "쥐"); }
 
 TEST(LeftWords, AreNounsThatNoTermFinds) {

@@ -6,6 +6,7 @@
 
 #include <sstream>
 
+#include "text/conjugation.h"
 #include "text/stem.h"
 
 namespace seogo::text {
@@ -223,6 +224,16 @@ TEST(Predicates, HoldANoun) {
 TEST(Predicates, TellHowTheirFormsBegin) {
   EXPECT_THAT(beginnings_of("돕"), testing::IsSupersetOf({"돕", "도우", "도운", "도울", "도와", "도왔"}));
   EXPECT_THAT(beginnings_of("터지"), testing::IsSupersetOf({"터지", "터진", "터질", "터져", "터졌"}));
+}
+
+TEST(Stems, LoseTheirFinalConsonantWhereTheyAreIrregular) {
+  const struct {
+    const char* stem;
+    bool changes;
+  } cases[] = {{"듣", true},     {"걷", true},  {"깨닫", true},  {"받", false},  {"돕", true},
+               {"아름답", true}, {"잡", false}, {"수줍", false}, {"짓", true},   {"낫", true},
+               {"씻", false},    {"먹", false}, {"사", false},   {"만들", false}};
+  for (const auto& [stem, changes] : cases) EXPECT_EQ(changes_final(to_syllables(stem)), changes) << stem;
 }
 
 }  // namespace predicate_test
