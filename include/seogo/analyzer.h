@@ -50,15 +50,20 @@ class Lexicon {
   // three syllables and ends like one josa, another that never follows it is enough (법제도를).
   bool is_whole(std::string_view word) const;
 
-  // The number of such a word among them: from 0 on, without gaps, the same as long as the lexicon is.
+  // Whether `word` is a noun of data/lexicon/homographs.txt and not whole: as often something else in a text
+  // (위로: 위 with 로), yet the noun where nothing else is asked for.
+  bool is_homograph(std::string_view word) const;
+
+  // The number of a word that is whole or a homograph: from 0 on, without gaps, the same as long as the
+  // lexicon is.
   std::optional<std::uint32_t> number_of(std::string_view word) const;
 
-  struct Whole {
+  struct Noun {
     std::uint32_t number = 0;
     std::size_t size = 0;  // bytes
   };
-  // Appends the whole words that `syllables` (Hangul in UTF-8, nothing else) begins with, the shortest first.
-  void add_whole_at(std::string_view syllables, std::vector<Whole>& words) const;
+  // Appends those that `syllables` (Hangul in UTF-8, nothing else) begins with.
+  void add_nouns_at(std::string_view syllables, std::vector<Noun>& nouns) const;
 
   // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is
   // whole and 책이 takes no josa; 길이, 회의, 바로 are not.

@@ -80,7 +80,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 10;
+inline constexpr std::uint32_t index_version = 11;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

@@ -1,5 +1,5 @@
-// Of a post with 1,500 characters some twenty are left, in some thirty bytes.  Terms would take three times
-// as much: each stands in the posting list and once more with its post.
+// Of a post with 1,500 characters some twenty are left, in some thirty bytes.  Terms would take far
+// more: each stands in the posting list and once more with its post.
 #include "index/left_words.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ constexpr std::size_t longest_noun = 12 * text::syllable_bytes;
 
 // What endings have most often and what is no noun of one syllable, beside those that end in ㅆ.
 constexpr std::u32string_view no_syllables =
-    U"며까으된됨와를려져야렇던니르에될떻펴므봅죠줍워돼됨뤄킨랍릅쳐뀌깝놓냅께밌롭낼렵닙듭줘받써는낸큼됩습겨켜"
+    U"며까으된됨와를려져야렇던니르에될떻펴므봅죠줍워돼뤄킨랍릅쳐뀌깝놓냅께밌롭낼렵닙듭줘받써는낸큼됩습겨켜"
     U"되꿔럽춰킵쉽듣돕춥";
 
 bool may_be_noun(char32_t syllable) {
@@ -29,13 +29,15 @@ bool may_be_noun(char32_t syllable) {
 }
 
 // Josa, endings and verbs, sorted, that in a large archive have josa enough to be taken for nouns, and stand
-// in nearly every post.
+// in many of its posts.  Nobody asks for one, whoever says that it is whole.
 constexpr std::string_view no_nouns[] = {
     "가를", "게는", "고는",   "고를", "공하", "기는", "까지", "는다", "는지",   "니다", "다가",
     "다고", "다는", "다에",   "도는", "되기", "되지", "된다", "들어", "들어가", "라도", "로는",
     "로를", "로서", "리고",   "면서", "문에", "보다", "서에", "스는", "시다",   "아니", "아서",
     "없다", "없이", "었지",   "에서", "에에", "을에", "의하", "이고", "이다",   "이어", "있다",
     "지를", "하기", "하는지", "하다", "하려", "하에", "한다", "해서", "했다"};
+
+static_assert(std::ranges::is_sorted(no_nouns));
 
 bool may_be_noun(std::string_view word) { return !std::ranges::binary_search(no_nouns, word); }
 
@@ -70,7 +72,7 @@ void LeftWords::add_text(std::string_view text) {
 }
 
 // A word of one syllable or two, a pair in a longer one, the first two of a verb's stem, but for a last one
-// that its forms may lack.
+// that loses its ㄷ, ㅂ or ㅅ in some forms.
 void LeftWords::take_found_by(std::string_view name) {
   const bool is_stem = name.starts_with(prefix::predicate);
   if (is_stem)
@@ -94,12 +96,12 @@ std::string LeftWords::left(const HasTerm& has) const {
     if (left[i] && may_be_noun(text::first_syllable + i)) numbers.push_back(i);
 
   std::unordered_set<std::uint32_t> tried;
-  std::vector<Lexicon::Whole> nouns;
+  std::vector<Lexicon::Noun> nouns;
   const std::size_t first_noun = numbers.size();
   for (const std::string_view run : runs_)
     for (std::size_t at = 0; at < run.size(); at += text::syllable_bytes) {
       nouns.clear();
-      lexicon_.add_whole_at(run.substr(at, longest_noun), nouns);
+      lexicon_.add_nouns_at(run.substr(at, longest_noun), nouns);
       for (const auto& [number, size] : nouns)
         if (size > text::syllable_bytes && tried.insert(number).second && may_be_noun(run.substr(at, size)) &&
             !is_found(run.substr(at, size), has))

@@ -1,6 +1,7 @@
 // What a search for one word alone would miss (query/lone_word.h looks at terms): syllables that only josa
 // and endings of a post hold, 밖 of 수밖에 and 집 of 만들어집니다; and nouns that the lexicon knows, where
-// they stand across the end of another word or inside a verb, 성과 of 가능성과 and 다리 of 기다리다.
+// they stand across the end of another word or inside a verb, 성과 of 가능성과 and 다리 of 기다리다.  Not
+// what is no noun, though the lexicon may hold it for one: 었, 에서.
 #pragma once
 
 #include <bitset>

@@ -179,7 +179,7 @@ class Compiler {
     return is_syllabic(word.script) ? std::string(text::syllables(word.term).front()) : std::string();
   }
 
-  std::vector<Word> analyze(const Query& leaf) const { return analyzer_.analyze(leaf.text); }
+  std::vector<Word> analyze(const Query& leaf) const { return words_of(leaf, analyzer_, reading_); }
 
   // What matches a node; nothing when it holds no word.
   std::optional<XQuery> node(const Query& query, const Neighbours& beside) {
@@ -276,6 +276,9 @@ class Compiler {
       for (const std::string& stem : word.predicates) ways.push_back(match_predicate(stem, place));
     if (const auto stems = reading_.initials.find(word.term); stems != reading_.initials.end())
       add_stems(stems->second, place, ways);
+    // Texts have no term 위로 where it was cut to 위.
+    if (is_ranking_ && reading_.lone && reading_.lone->as_in_texts)
+      rank_.add_word(*reading_.lone->as_in_texts, place);
     if (is_ranking_ && !reading_.holding.empty()) {
       ways.emplace_back(XQuery::OP_OR, reading_.holding.begin(), reading_.holding.end());
       if (word.term.size() == text::syllable_bytes)  // longer ones are marked inside words anyway
@@ -344,6 +347,12 @@ class Compiler {
 };
 
 }  // namespace
+
+std::vector<Word> words_of(const Query& leaf, const Analyzer& analyzer, const Reading& reading) {
+  const bool is_lone =
+      reading.lone && leaf.kind == Query::Kind::word && !leaf.in_field && leaf.text == reading.lone->text;
+  return is_lone ? std::vector{reading.lone->word} : analyzer.analyze(leaf.text);
+}
 
 Xapian::Query Compiled::match() const {
   return units.empty() ? condition : XQuery(XQuery::OP_FILTER, all(units), condition);

@@ -4,10 +4,12 @@
 #include <xapian.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "query/combine.h"
+#include "query/lone_word.h"
 #include "query/rank.h"
 #include "query/stopwords.h"
 #include "query/synonyms.h"
@@ -39,8 +41,12 @@ struct Reading {
   const Synonyms* synonyms = nullptr;                             // docker weighs a little for 도커 …
   bool synonyms_meet = false;               // … and meets it: one of a few words always does
   const Stopwords* stopwords = nullptr;     // need not be met where other words are
-  std::vector<Xapian::Query> holding = {};  // what the one word of the query is also met by: 벚꽃 for 꽃
+  std::optional<LoneWord> lone = {};        // the one word of the query …
+  std::vector<Xapian::Query> holding = {};  // … and what it is also met by: 벚꽃 for 꽃
 };
+
+// The words of a word, phrase or beginning of the query.
+std::vector<Word> words_of(const Query& leaf, const Analyzer& analyzer, const Reading& reading);
 
 struct Compiled {
   // A post matches when it meets each unit (a word, a phrase, a bracket) and the condition.

@@ -48,20 +48,21 @@ std::size_t class_of(std::string_view term) {
 }
 
 // Each leaf with its words: 코드리뷰를 → 코드리뷰.
-void append_words(std::string& out, const Query& query, const Analyzer& analyzer) {
+void append_words(std::string& out, const Query& query, const Analyzer& analyzer, const Reading& reading) {
   if (!query.text.empty() && query.kind != Query::Kind::filter) {
     out += fmt::format("  {} →", query.text);
-    for (const Word& word : analyzer.analyze(query.text)) out += " " + word.term;
+    for (const Word& word : words_of(query, analyzer, reading)) out += " " + word.term;
     out += '\n';
   }
-  for (const Query& child : query.children) append_words(out, child, analyzer);
+  for (const Query& child : query.children) append_words(out, child, analyzer, reading);
 }
 
 }  // namespace
 
-std::string explain(const Query& query, const Analyzer& analyzer, const Compiled& compiled) {
+std::string explain(const Query& query, const Analyzer& analyzer, const Reading& reading,
+                    const Compiled& compiled) {
   std::string out = fmt::format("query: {}\nwords:\n", to_string(query));
-  append_words(out, query, analyzer);
+  append_words(out, query, analyzer, reading);
   out += fmt::format("matches: {}\n", index::decode_description(compiled.match().get_description()));
   out += fmt::format("ranks: {}\n", index::decode_description(compiled.ranking.query().get_description()));
   if (compiled.is_sentence) out += "a sentence: posts with most of the words follow\n";

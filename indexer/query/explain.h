@@ -10,8 +10,9 @@
 
 namespace seogo::query {
 
-// The tree, what the analyzer made of its words, what matches, what ranks.
-std::string explain(const Query& query, const Analyzer& analyzer, const Compiled& compiled);
+// The tree, how its words were read, what matches, what ranks.
+std::string explain(const Query& query, const Analyzer& analyzer, const Reading& reading,
+                    const Compiled& compiled);
 
 // A hit with the terms of the query that its post holds, class by class.
 std::string explain_hit(const Hit& hit, const Xapian::Enquire& asked, Xapian::docid document);

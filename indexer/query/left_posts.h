@@ -11,7 +11,7 @@
 namespace seogo::query {
 
 // Of one revision.  Reading takes some ten milliseconds for 10,000 posts, so that the first search for a
-// lone word does it, not each start of a program; some hundred and fifty bytes are kept for each post.  Never
+// lone word does it, not each start of a program; some hundred bytes are kept for each post.  Never
 // changes; safe to read from many threads.
 class LeftPosts {
  public:

@@ -15,6 +15,7 @@
 #include "query/listed_posts.h"
 #include "text/conjugation.h"
 #include "text/jamo.h"
+#include "text/normalize.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 
@@ -59,7 +60,8 @@ class Class {
   }
 
  private:
-  // Whether each form of a verb holds these syllables, with which its stem begins: not 지어 the 짓 of 짓다.
+  // Whether the stem holds these syllables, with which it begins, in such forms too as lose a final ㄷ, ㅂ or
+  // ㅅ: 짓 does not in 지어.  ㄹ and ㅎ fall more rarely.
   static bool holds_always(std::string_view stem, std::string_view begin) {
     return stem.size() > begin.size() || !text::changes_final(text::to_syllables(stem));
   }
@@ -103,12 +105,25 @@ bool is_hangul(std::string_view text) {
 
 }  // namespace
 
-std::string lone_word(const Query& query, const Analyzer& analyzer) {
+std::optional<LoneWord> lone_word(const Query& query, const Analyzer& analyzer) {
   const std::vector<const Query*> leaves = leaves_of(query, Leaves::wanted);
-  if (leaves.size() != 1 || leaves.front()->kind != Query::Kind::word || leaves.front()->in_field) return {};
-  const std::vector<Word> words = analyzer.analyze(leaves.front()->text);
-  const bool is_bare = words.size() == 1 && words.front().term_end == words.front().end;
-  return is_bare && is_hangul(words.front().term) ? words.front().term : "";
+  if (leaves.size() != 1 || leaves.front()->kind != Query::Kind::word || leaves.front()->in_field)
+    return std::nullopt;
+  const std::string& text = leaves.front()->text;
+  const std::vector<Word> words = analyzer.analyze(text);
+  if (words.size() != 1) return std::nullopt;
+  const Word& word = words.front();
+  if (std::string whole = text::fold(std::string_view(text).substr(word.begin, word.end - word.begin));
+      analyzer.lexicon().is_homograph(whole)) {
+    Word noun = word;
+    noun.term = std::move(whole);
+    noun.term_end = word.end;
+    noun.predicates.clear();
+    noun.noun = 0;
+    return LoneWord{text, std::move(noun), word};
+  }
+  if (word.term_end != word.end || !is_hangul(word.term)) return std::nullopt;
+  return LoneWord{text, word};
 }
 
 std::vector<Xapian::Query> holding(const Xapian::Database& database, const Lexicon& lexicon,

@@ -49,7 +49,7 @@ class Search {
     if ((results_.partial = deadline_.is_over())) return std::move(results_);
     const Snippets snippets(compiled_.wanted, analyzer_);
     snippets_ = request_.snippets ? &snippets : nullptr;
-    if (request_.explain) results_.explanation = explain(request_.query, analyzer_, compiled_);
+    if (request_.explain) results_.explanation = explain(request_.query, analyzer_, reading_, compiled_);
     if (Result<void> done = take_full_matches(); !done) return Unexpected{done.error()};
     if ((results_.partial = deadline_.is_over())) return std::move(results_);
     if (compiled_.may_widen && results_.total < few) return widened();
@@ -133,17 +133,25 @@ class Search {
   SearchResults results_;
 };
 
+// A homograph that nothing holds is read as in a text.
+bool is_homograph(const Reading& reading) { return reading.lone && reading.lone->as_in_texts; }
+
 // A lone word is met wherever it stands, however the rest is read.
 Reading reading_of(const Query& query, const Reader& reader, Reading reading) {
-  if (const std::string word = lone_word(query, reader.analyzer); !word.empty())
+  reading.lone = lone_word(query, reader.analyzer);
+  if (reading.lone)
     reading.holding = holding(reader.database, reader.analyzer.lexicon(),
-                              *reader.shared->left_posts.of(reader.database), word);
+                              *reader.shared->left_posts.of(reader.database), reading.lone->word.term);
   return reading;
 }
 
 Result<SearchResults> run(const Reader& reader, const SearchRequest& request, const WeightTable& weights,
                           const Reading& reading) {
-  return Search(reader, request, weights, reading_of(request.query, reader, reading)).run();
+  const Reading meant = reading_of(request.query, reader, reading);
+  Result<SearchResults> found = Search(reader, request, weights, meant).run();
+  if (is_homograph(meant) && found && !found->partial && found->total == 0)
+    return Search(reader, request, weights, reading).run();
+  return found;
 }
 
 // What else a query that found next to nothing may have meant, where far more posts have it.
@@ -158,6 +166,17 @@ std::string suggestion(const Reader& reader, const SearchRequest& request, const
   meant.facets = meant.snippets = meant.explain = false;
   const Result<SearchResults> answer = run(reader, meant, weights, repaired->reading);
   return answer && answer->total >= far_more * found ? to_string(meant.query) : "";
+}
+
+Result<std::vector<Marked>> mark_as(const Reading& reading, const Reader& reader, const Query& query,
+                                    const std::vector<std::string>& texts) {
+  const Result<Compiled> compiled = compile(query, reader.analyzer, chosen_weights, reading);
+  if (!compiled) return Unexpected{compiled.error()};
+  const Snippets snippets(compiled->wanted, reader.analyzer);
+  std::vector<Marked> marked;
+  marked.reserve(texts.size());
+  for (const std::string& text : texts) marked.push_back(snippets.mark(text));
+  return marked;
 }
 
 }  // namespace
@@ -185,13 +204,11 @@ Result<SearchResults> search(const Reader& reader, const SearchRequest& request,
 Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
                                  const std::vector<std::string>& texts, const WordLists& lists) {
   const Reading reading{.synonyms = &lists.synonyms, .synonyms_meet = true, .stopwords = &lists.stopwords};
-  const Result<Compiled> compiled =
-      compile(query, reader.analyzer, chosen_weights, reading_of(query, reader, reading));
-  if (!compiled) return Unexpected{compiled.error()};
-  const Snippets snippets(compiled->wanted, reader.analyzer);
-  std::vector<Marked> marked;
-  marked.reserve(texts.size());
-  for (const std::string& text : texts) marked.push_back(snippets.mark(text));
+  const Reading meant = reading_of(query, reader, reading);
+  Result<std::vector<Marked>> marked = mark_as(meant, reader, query, texts);
+  const auto has_mark = [](const Marked& text) { return !text.marks.empty(); };
+  if (is_homograph(meant) && marked && std::ranges::none_of(*marked, has_mark))
+    return mark_as(reading, reader, query, texts);
   return marked;
 }
 

@@ -87,10 +87,10 @@ bool is_short(std::string_view word) {
   });
 }
 
-// The words of data/lexicon/nouns.txt: blanks part them, a line that begins with # is a note.
+// The words of a list of data/lexicon: blanks part them, a line that begins with # is a note.
 template <class F>
-void each_standard_noun(F f) {
-  for (std::string_view rest = text::standard_nouns; !rest.empty();) {
+void each_word(std::string_view list, F f) {
+  for (std::string_view rest = list; !rest.empty();) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     if (line.starts_with('#')) continue;
@@ -100,6 +100,11 @@ void each_standard_noun(F f) {
       if (!word.empty()) f(word);
     }
   }
+}
+
+void sort_each_once(std::vector<std::string_view>& words) {
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 }  // namespace
@@ -157,7 +162,7 @@ void LexiconLearner::merge(LexiconLearner&& other) {
 }
 
 Lexicon LexiconLearner::finish() const {
-  std::vector<std::string_view> whole, shorts;
+  std::vector<std::string_view> whole, homographs, shorts;
   impl_->counts.for_each([&](std::string_view word, const StemCount& count) {
     if (is_noun(count)) {
       whole.push_back(word);
@@ -165,13 +170,17 @@ Lexicon LexiconLearner::finish() const {
       shorts.push_back(word);
     }
   });
-  each_standard_noun([&](std::string_view word) { whole.push_back(word); });
-  std::ranges::sort(whole);
-  whole.erase(std::unique(whole.begin(), whole.end()), whole.end());
+  each_word(text::standard_nouns, [&](std::string_view word) { whole.push_back(word); });
+  sort_each_once(whole);
+  each_word(text::standard_homographs, [&](std::string_view word) {
+    if (!std::ranges::binary_search(whole, word)) homographs.push_back(word);
+  });
+  sort_each_once(homographs);
   std::ranges::sort(shorts);
   Lexicon::Impl found;
   found.learnt_from = impl_->posts;
   found.whole = text::WordList(whole);
+  found.homographs = text::WordList(homographs);
   found.short_with_josa = text::WordList(shorts);
   Lexicon lexicon;
   lexicon.impl_ = std::make_shared<const Lexicon::Impl>(std::move(found));

@@ -1,9 +1,10 @@
 // What a lexicon knows, and its form in bytes:
 //
 //   "seogo lexicon"  the letters
-//   1                version, one byte; a reader refuses any other
+//   2                version, one byte; a reader refuses any other
 //   posts            it was learnt from, as word_list.h writes numbers
 //   whole            words that are whole, as word_list.h writes lists
+//   homographs       likewise
 //   short            nouns of one syllable with a josa, likewise
 //   check            FNV-1a (64 bits) of all before, eight bytes, the low one first
 //
@@ -16,7 +17,7 @@ namespace seogo {
 
 namespace {
 
-constexpr std::string_view magic = "seogo lexicon\x01";
+constexpr std::string_view magic = "seogo lexicon\x02";
 
 std::uint64_t fnv1a(std::string_view bytes) {
   std::uint64_t hash = 0xcbf29ce484222325U;
@@ -48,14 +49,23 @@ Lexicon::Lexicon() {
 
 bool Lexicon::is_whole(std::string_view word) const { return impl_->whole.contains(word); }
 
+bool Lexicon::is_homograph(std::string_view word) const { return impl_->homographs.contains(word); }
+
+// The homographs are numbered behind the whole words.
 std::optional<std::uint32_t> Lexicon::number_of(std::string_view word) const {
-  return impl_->whole.place_of(word);
+  if (const auto place = impl_->whole.place_of(word)) return place;
+  const auto place = impl_->homographs.place_of(word);
+  return place ? std::optional(static_cast<std::uint32_t>(impl_->whole.size()) + *place) : std::nullopt;
 }
 
-void Lexicon::add_whole_at(std::string_view syllables, std::vector<Whole>& words) const {
-  impl_->whole.each_beginning(syllables, [&](std::uint32_t place) {
-    words.push_back({place, impl_->whole[place].size()});
-  });
+void Lexicon::add_nouns_at(std::string_view syllables, std::vector<Noun>& nouns) const {
+  std::uint32_t first_number = 0;
+  for (const text::WordList* list : {&impl_->whole, &impl_->homographs}) {
+    list->each_beginning(syllables, [&](std::uint32_t place) {
+      nouns.push_back({first_number + place, (*list)[place].size()});
+    });
+    first_number += static_cast<std::uint32_t>(list->size());
+  }
 }
 
 bool Lexicon::is_short_with_josa(std::string_view word) const {
@@ -68,6 +78,7 @@ std::string Lexicon::to_bytes() const {
   std::string bytes(magic);
   text::append_number(bytes, impl_->learnt_from);
   impl_->whole.append_to(bytes);
+  impl_->homographs.append_to(bytes);
   impl_->short_with_josa.append_to(bytes);
   return bytes + check_of(bytes);
 }
@@ -82,11 +93,14 @@ Result<Lexicon> Lexicon::from_bytes(std::string_view bytes) {
   const auto posts = text::take_number(bytes);
   auto whole = text::WordList::take_from(bytes);
   if (!posts || !whole) return damaged();
+  auto homographs = text::WordList::take_from(bytes);
+  if (!homographs) return damaged();
   auto short_with_josa = text::WordList::take_from(bytes);
   if (!short_with_josa || !bytes.empty()) return damaged();
   Impl impl;
   impl.learnt_from = *posts;
   impl.whole = std::move(*whole);
+  impl.homographs = std::move(*homographs);
   impl.short_with_josa = std::move(*short_with_josa);
   Lexicon lexicon;
   lexicon.impl_ = std::make_shared<const Impl>(std::move(impl));

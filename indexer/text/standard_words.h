@@ -7,5 +7,6 @@ namespace seogo::text {
 
 extern const std::string_view standard_predicates;
 extern const std::string_view standard_nouns;
+extern const std::string_view standard_homographs;
 
 }  // namespace seogo::text

@@ -19,13 +19,51 @@ namespace seogo::test {
 
 // Words of each kind: with josa, forms of verbs, compounds, behind Latin and numbers, in brackets.
 std::string made_up_text(std::mt19937& random) {
-  static const char* words[] = {
-      "서버가",           "집을",         "만들어집니다", "수밖에",     "찾아봄",       "거머쥐었고",
-      "재미있는",         "반란이었다고", "들었다면",     "은은하게",   "입니다",       "(집)에서는",
-      "Docker로",         "3월의",        "“서버”까지",   "벚꽃",       "데이터베이스", "나뒹굴었다",
-      "아름다움을",       "코드리뷰처럼", "東京은",       "ㅋㅋㅋ",     "봄날의책방",   "밖",
-      "오르내렸다",       "쥐덫만큼",     "면도기",       "사람들에게", "c++보다",      "면접을",
-      "말씀드리겠습니다", "짓고",         "지어서",       "아름다운",   "아름답다"};
+  static const char* words[] = {"서버가",
+                                "집을",
+                                "만들어집니다",
+                                "수밖에",
+                                "찾아봄",
+                                "거머쥐었고",
+                                "재미있는",
+                                "반란이었다고",
+                                "들었다면",
+                                "은은하게",
+                                "입니다",
+                                "(집)에서는",
+                                "Docker로",
+                                "3월의",
+                                "“서버”까지",
+                                "벚꽃",
+                                "데이터베이스",
+                                "나뒹굴었다",
+                                "아름다움을",
+                                "코드리뷰처럼",
+                                "東京은",
+                                "ㅋㅋㅋ",
+                                "봄날의책방",
+                                "밖",
+                                "오르내렸다",
+                                "쥐덫만큼",
+                                "면도기",
+                                "사람들에게",
+                                "c++보다",
+                                "면접을",
+                                "말씀드리겠습니다",
+                                "위로",
+                                "위에서",
+                                "위의",
+                                "위는",
+                                "위를",
+                                "위가",
+                                "마음의위로",
+                                "서고",
+                                "서다",
+                                "도서고를",
+                                "짓고",
+                                "지어서",
+                                "아름다운",
+                                "아름답다"};
   // Nouns that stand in others too, with josa enough to be known.
   static const char* nouns[] = {"성과", "다리", "회의", "사무실", "가능성", "사회", "의사회"};
   static const char* josa[] = {"를", "의", "에서", "까지", "보다", ""};
@@ -123,6 +161,21 @@ TEST_F(LoneWord, ThatIsKnownIsFoundWhereverItStands) {
     EXPECT_GT(quoted, 0U);
     EXPECT_LT(quoted, posts_with(word));
   }
+}
+
+// 위로 is read as 위, 서고 as a form of 서다; who asks for one of them alone means the noun.
+TEST_F(LoneWord, ThatIsAHomographIsFoundAsItStands) {
+  const Searcher searcher = open();
+  for (const char* word : {"위로", "서고"}) {
+    ASSERT_TRUE(lexicon_.is_homograph(word)) << word;
+    const std::size_t posts = posts_with(word);
+    ASSERT_GT(posts, 5U) << word;
+    for (const char* around : {"", "?", " -없는것"})
+      EXPECT_EQ(searcher.search(request(std::string(word) + around))->total, posts) << word << around;
+  }
+  EXPECT_EQ(searcher.search(request("\u110B\u1171\u1105\u1169"))->total, posts_with("위로"));
+  EXPECT_GT(searcher.search(request("\"위로\""))->total, posts_with("위로"));
+  EXPECT_GT(searcher.search(request("서다"))->total, posts_with("서다"));
 }
 
 // The word itself before all that only holds it.
