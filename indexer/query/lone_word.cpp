@@ -61,7 +61,7 @@ class Class {
 
  private:
   // Whether the stem holds these syllables, with which it begins, in such forms too as lose a final ㄷ, ㅂ or
-  // ㅅ: 짓 does not in 지어.  ㄹ and ㅎ fall more rarely.
+  // ㅅ: 짓 does not in 지어.  Other changes (아는 of 알다, 줬다 of 주다) are not looked at.
   static bool holds_always(std::string_view stem, std::string_view begin) {
     return stem.size() > begin.size() || !text::changes_final(text::to_syllables(stem));
   }

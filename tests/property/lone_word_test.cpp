@@ -19,51 +19,16 @@ namespace seogo::test {
 
 // Words of each kind: with josa, forms of verbs, compounds, behind Latin and numbers, in brackets.
 std::string made_up_text(std::mt19937& random) {
-  static const char* words[] = {"서버가",
-                                "집을",
-                                "만들어집니다",
-                                "수밖에",
-                                "찾아봄",
-                                "거머쥐었고",
-                                "재미있는",
-                                "반란이었다고",
-                                "들었다면",
-                                "은은하게",
-                                "입니다",
-                                "(집)에서는",
-                                "Docker로",
-                                "3월의",
-                                "“서버”까지",
-                                "벚꽃",
-                                "데이터베이스",
-                                "나뒹굴었다",
-                                "아름다움을",
-                                "코드리뷰처럼",
-                                "東京은",
-                                "ㅋㅋㅋ",
-                                "봄날의책방",
-                                "밖",
-                                "오르내렸다",
-                                "쥐덫만큼",
-                                "면도기",
-                                "사람들에게",
-                                "c++보다",
-                                "면접을",
-                                "말씀드리겠습니다",
-                                "위로",
-                                "위에서",
-                                "위의",
-                                "위는",
-                                "위를",
-                                "위가",
-                                "마음의위로",
-                                "서고",
-                                "서다",
-                                "도서고를",
-                                "짓고",
-                                "지어서",
-                                "아름다운",
-                                "아름답다"};
+  static const char* words[] = {
+      "서버가",          "집을",         "만들어집니다", "수밖에",     "찾아봄",       "거머쥐었고",
+      "재미있는",        "반란이었다고", "들었다면",     "은은하게",   "입니다",       "(집)에서는",
+      "Docker로",        "3월의",        "“서버”까지",   "벚꽃",       "데이터베이스", "나뒹굴었다",
+      "아름다움을",      "코드리뷰처럼", "東京은",       "ㅋㅋㅋ",     "봄날의책방",   "밖",
+      "오르내렸다",      "쥐덫만큼",     "면도기",       "사람들에게", "c++보다",      "면접을",
+      "말씀드리겠습니다"};
+  // With josa, and as forms of verbs, of which 위로 and 서고 could be; verbs that lose a final consonant.
+  static const char* more[] = {"위로", "위에서", "위의",     "위는", "위를",   "위가",     "마음의위로",
+                               "서고", "서다",   "도서고를", "짓고", "지어서", "아름다운", "아름답다"};
   // Nouns that stand in others too, with josa enough to be known.
   static const char* nouns[] = {"성과", "다리", "회의", "사무실", "가능성", "사회", "의사회"};
   static const char* josa[] = {"를", "의", "에서", "까지", "보다", ""};
@@ -72,9 +37,11 @@ std::string made_up_text(std::mt19937& random) {
   std::string text;
   for (std::size_t i = random() % 14; i > 0; --i) {
     switch (random() % 3) {
-      case 0:
-        text += words[random() % std::size(words)];
+      case 0: {
+        const std::size_t any = random() % (std::size(words) + std::size(more));
+        text += any < std::size(words) ? words[any] : more[any - std::size(words)];
         break;
+      }
       case 1:
         text += nouns[random() % std::size(nouns)];
         text += josa[random() % std::size(josa)];
