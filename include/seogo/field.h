@@ -49,10 +49,9 @@ namespace slot {
 inline constexpr std::uint32_t blog = 0;
 inline constexpr std::uint32_t category = 1;
 inline constexpr std::uint32_t tags = 2;
-inline constexpr std::uint32_t newest = 3;  // YYYYMMDDHHMMSS, empty without a date
-inline constexpr std::uint32_t oldest = 4;  // its complement in digits: descending order is oldest first
-inline constexpr std::uint32_t month = 5;   // YYYYMM, to count years and months
-inline constexpr std::uint32_t left = 6;    // syllables and nouns that no term of the post finds
+inline constexpr std::uint32_t date = 3;   // YYYYMMDDHHMMSS, empty without a date
+inline constexpr std::uint32_t month = 4;  // YYYYMM, to count years and months
+inline constexpr std::uint32_t left = 5;   // syllables and nouns that no term of the post finds
 }  // namespace slot
 
 inline constexpr std::array fields{

@@ -180,11 +180,6 @@ void add_labels(const Post& post, Terms& terms) {
     terms.add_label(property_name(FieldId::has, "comment"));
 }
 
-std::string complement(std::string digits) {
-  for (char& c : digits) c = static_cast<char>('0' + '9' - c);
-  return digits;
-}
-
 std::vector<std::pair<std::uint32_t, std::string>> values_of(const Post& post, std::string left) {
   std::vector<std::pair<std::uint32_t, std::string>> values;
   const auto add = [&](std::uint32_t slot, std::string value) {
@@ -195,8 +190,7 @@ std::vector<std::pair<std::uint32_t, std::string>> values_of(const Post& post, s
   add(slot::tags, join_values(post.tags));
   if (post.published) {
     const std::string digits = to_digits(*post.published);
-    add(slot::newest, digits);
-    add(slot::oldest, complement(digits));
+    add(slot::date, digits);
     add(slot::month, digits.substr(0, 6));
   }
   add(slot::left, std::move(left));

@@ -41,7 +41,7 @@
 //   XIS     the visibility: public, protected, private or unknown; each      0            no
 //           document has exactly one
 //   Q       the post's id as it is                                           0            no
-//   XU: kept free for syllables; those that words do not hold are in slot 6.
+//   XU: kept free for syllables; those that words do not hold are in slot 5.
 //
 // "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
 // inside a longer run is met by its bigrams.
@@ -60,10 +60,9 @@
 //   0 blog      as written
 //   1 category  its names from the top, parted by U+001F
 //   2 tags      as written, parted by U+001F
-//   3 newest    YYYYMMDDHHMMSS in Korean time; a date alone 000000; none without a date
-//   4 oldest    the same with each digit d as 9-d: both slots sort descending, so that no date comes last
-//   5 month     YYYYMM
-//   6 left      syllables and nouns that stand in it, but that no term finds (left_words.h)
+//   3 date      YYYYMMDDHHMMSS in Korean time; a date alone 000000; none without a date
+//   4 month     YYYYMM
+//   5 left      syllables and nouns that stand in it, but that no term finds (left_words.h)
 //
 // Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
 // from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables.
@@ -80,7 +79,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 11;
+inline constexpr std::uint32_t index_version = 12;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

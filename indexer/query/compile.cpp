@@ -32,7 +32,7 @@ XQuery match_filter(const Query& query) {
   switch (field(query.field).kind) {
     case FieldKind::date: {
       const auto range = read_date_range(query.text);
-      return range ? XQuery(XQuery::OP_VALUE_RANGE, slot::newest, range->from, range->to)
+      return range ? XQuery(XQuery::OP_VALUE_RANGE, slot::date, range->from, range->to)
                    : XQuery::MatchNothing;
     }
     case FieldKind::property: {

@@ -15,13 +15,13 @@ namespace {
 // A post with what it is sorted by.
 struct Placed {
   double score;
-  std::string value;  // of the slot that sorts, or parts those of one score
+  std::string date;  // sorts, or parts those of one score; empty without one
   Xapian::docid post;
 };
 
 bool comes_before(const Placed& a, const Placed& b) {
   if (a.score != b.score) return a.score > b.score;
-  if (a.value != b.value) return a.value > b.value;
+  if (a.date != b.date) return a.date > b.date;
   return a.post < b.post;
 }
 
@@ -51,14 +51,20 @@ bool hold_equals(const std::vector<Placed>& placed) {
 }
 
 // They are in the order of their numbers.
-void read_values(const Xapian::Database& database, Xapian::valueno slot, std::vector<Placed>& placed) {
-  const Xapian::ValueIterator end = database.valuestream_end(slot);
-  Xapian::ValueIterator value = database.valuestream_begin(slot);
+void read_dates(const Xapian::Database& database, std::vector<Placed>& placed) {
+  const Xapian::ValueIterator end = database.valuestream_end(slot::date);
+  Xapian::ValueIterator date = database.valuestream_begin(slot::date);
   for (Placed& each : placed) {
-    if (value == end) return;
-    value.skip_to(each.post);
-    if (value != end && value.get_docid() == each.post) each.value = *value;
+    if (date == end) return;
+    date.skip_to(each.post);
+    if (date != end && date.get_docid() == each.post) each.date = *date;
   }
+}
+
+// Each digit d as 9-d: what was later comes before, and no date stays behind all.
+void turn_around(std::vector<Placed>& placed) {
+  for (Placed& each : placed)
+    for (char& digit : each.date) digit = static_cast<char>('0' + '9' - digit);
 }
 
 }  // namespace
@@ -112,9 +118,8 @@ std::vector<Scored> Scores::best(const Posts& posts, Sort sort, std::size_t offs
   const bool is_by_score = sort == Sort::relevance;
   std::vector<Placed> placed =
       first_by_score(posts, is_by_score ? of(posts) : std::vector<double>(posts.size(), 0), count);
-  // Both slots sort descending, so that posts without a date come last both ways.
-  if (!is_by_score || hold_equals(placed))
-    read_values(database_, sort == Sort::oldest ? slot::oldest : slot::newest, placed);
+  if (!is_by_score || hold_equals(placed)) read_dates(database_, placed);
+  if (sort == Sort::oldest) turn_around(placed);
   const auto last = placed.begin() + static_cast<std::ptrdiff_t>(count);
   std::ranges::partial_sort(placed, last, comes_before);
   placed.erase(last, placed.end());

@@ -332,7 +332,7 @@ class Suggester {
     if (query.empty()) return;
     Xapian::Enquire asked(database_);
     asked.set_weighting_scheme(Xapian::BoolWeight());
-    asked.set_sort_by_value(slot::newest, true);
+    asked.set_sort_by_value(slot::date, true);
     asked.set_query(visible_.among(query));
     const Xapian::MSet found =
         asked.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(limit_, 100)));

@@ -45,7 +45,7 @@ class MadeUp {
       for (std::size_t number = 0; number < terms; ++number)
         if (below(1U << number) == 0)
           post.add_term(term(number), 1 + static_cast<Xapian::termcount>(below(9)));
-      if (below(5) != 0) post.add_value(slot::newest, std::to_string(2000 + below(30)));
+      if (below(5) != 0) post.add_value(slot::date, std::to_string(2000 + below(30)));
       database.add_document(post);
     }
     for (std::size_t i = below(4); i > 0; --i) {  // so that their numbers have gaps
@@ -98,7 +98,7 @@ class MadeUp {
       case 2:
         return wildcard();
       case 3:
-        return {XQuery::OP_VALUE_RANGE, slot::newest, std::to_string(2000 + below(15)), "2020"};
+        return {XQuery::OP_VALUE_RANGE, slot::date, std::to_string(2000 + below(15)), "2020"};
       case 4:
         return XQuery("nobody has it");
       default:
@@ -182,8 +182,8 @@ TEST(Scores, AreWhatXapianWeighs) {
     for (std::size_t i = 1; i < all.size(); ++i) {
       ASSERT_GE(all[i - 1].score, all[i].score) << "round " << round;
       if (all[i - 1].score > all[i].score) continue;
-      const std::string before = database.get_document(all[i - 1].post).get_value(slot::newest);
-      const std::string behind = database.get_document(all[i].post).get_value(slot::newest);
+      const std::string before = database.get_document(all[i - 1].post).get_value(slot::date);
+      const std::string behind = database.get_document(all[i].post).get_value(slot::date);
       ASSERT_TRUE(before > behind || (before == behind && all[i - 1].post < all[i].post))
           << "round " << round;
     }

@@ -144,8 +144,7 @@ TEST(MakeDocument, HasSlotsForSortingAndCounting) {
                                                                    {slot::tags,
                                                                     "a\x1f"
                                                                     "b"},
-                                                                   {slot::newest, "20240504182300"},
-                                                                   {slot::oldest, "79759495817699"},
+                                                                   {slot::date, "20240504182300"},
                                                                    {slot::month, "202405"}};
   EXPECT_EQ(document_of(post).values, want);
   EXPECT_TRUE(document_of({}).values.empty());
