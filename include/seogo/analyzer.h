@@ -50,12 +50,15 @@ class Lexicon {
   // three syllables and ends like one josa, another that never follows it is enough (법제도를).
   bool is_whole(std::string_view word) const;
 
-  // Whether `word` is a noun of data/lexicon/homographs.txt and not whole: as often something else in a text
-  // (위로: 위 with 로), yet the noun where nothing else is asked for.
-  bool is_homograph(std::string_view word) const;
+  // Whether `word`, asked for alone, is a noun as it stands, although it is not whole: one of
+  // data/lexicon/homographs.txt (위로, in a text 위 with 로); or, unless it is far more often a piece of
+  // other words, one that some post shows with 을, 를 or 의 behind it, or one of the dictionary
+  // (text/dictionary_nouns.h) that stands in a word of the posts that ends like a josa.
+  bool is_lone_noun(std::string_view word) const;
 
-  // The number of a word that is whole or a homograph: from 0 on, without gaps, the same as long as the
-  // lexicon is.
+  // The number of a word that is whole or a lone noun, the same as long as the lexicon is.  None of a whole
+  // word that is far more often a piece of others than one with a josa behind it (에서, 니다) or a form of a
+  // verb (한다), unless a dictionary or data/lexicon has it for a noun.
   std::optional<std::uint32_t> number_of(std::string_view word) const;
 
   struct Noun {

@@ -10,6 +10,7 @@
 #include "index/latin.h"
 #include "index/left_words.h"
 #include "index/terms.h"
+#include "text/jamo.h"
 #include "text/ngrams.h"
 
 namespace seogo::index {
@@ -108,11 +109,19 @@ class Terms {
   void add_neighbours(std::string_view text, const Word& left, const Word& right, Part part) {
     if (part == Part::title) ++entry_of(prefix::title_pair, pair_digits(left.term, right.term)).wdf;
     const bool are_beside = right.joined || right.after_blank;
+    if (may_be_split(left, right)) left_.add_neighbours(left.term, right.term);
     if (!are_beside || !may_be_paired(text, left)) return;
     if (meet_by_syllables(left, right))
       add(prefix::across_blank, meeting(left.term, right.term), part);
     else
       add(prefix::pair, pair_digits(left.term, right.term), part);
+  }
+
+  // 대 of 10대 is a unit, and 10대 학생 no 대학생.
+  static bool may_be_split(const Word& left, const Word& right) {
+    const bool is_unit = left.joined && left.term.size() == text::syllable_bytes;
+    return right.after_blank && left.term_end == left.end && !is_unit && left.script == Script::hangul &&
+           right.script == Script::hangul;
   }
 
   // A term of a class that the body has.

@@ -65,7 +65,8 @@
 //   5 left      syllables and nouns that stand in it, but that no term finds (left_words.h)
 //
 // Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
-// from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables.
+// from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables; it also depends on
+// the dictionary that the program was built with.
 //
 // Synonyms: initials.h.
 //
@@ -79,7 +80,7 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 12;
+inline constexpr std::uint32_t index_version = 13;
 
 namespace prefix {
 inline constexpr std::string_view body = "";

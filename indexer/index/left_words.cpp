@@ -1,4 +1,4 @@
-// Of a post with 1,500 characters some twenty are left, in some thirty bytes.  Terms would take far
+// Of a post with 1,500 characters some thirty are left, in some forty bytes.  Terms would take far
 // more: each stands in the posting list and once more with its post.
 #include "index/left_words.h"
 
@@ -8,6 +8,7 @@
 #include "index/format.h"
 #include "index/number_list.h"
 #include "text/conjugation.h"
+#include "text/lexicon.h"
 #include "text/ngrams.h"
 #include "text/stem.h"
 #include "text/utf8.h"
@@ -15,8 +16,11 @@
 namespace seogo::index {
 namespace {
 
-// Bytes; what is longer is no noun that somebody asks for alone.
-constexpr std::size_t longest_noun = 12 * text::syllable_bytes;
+// Bytes.  Two syllables are never split, 서 버 is another thing; five and more perhaps by several blanks,
+// which query/word_match.cpp looks for.
+constexpr std::size_t shortest_split = 3 * text::syllable_bytes, longest_split = 4 * text::syllable_bytes;
+
+constexpr std::uint32_t most_nouns = number_limit - text::syllables_in_all;
 
 // What endings have most often and what is no noun of one syllable, beside those that end in ㅆ.
 constexpr std::u32string_view no_syllables =
@@ -28,18 +32,7 @@ bool may_be_noun(char32_t syllable) {
          no_syllables.find(syllable) == no_syllables.npos;
 }
 
-// Josa, endings and verbs, sorted, that in a large archive have josa enough to be taken for nouns, and stand
-// in many of its posts.  Nobody asks for one, whoever says that it is whole.
-constexpr std::string_view no_nouns[] = {
-    "가를", "게는", "고는",   "고를", "공하", "기는", "까지", "는다", "는지",   "니다", "다가",
-    "다고", "다는", "다에",   "도는", "되기", "되지", "된다", "들어", "들어가", "라도", "로는",
-    "로를", "로서", "리고",   "면서", "문에", "보다", "서에", "스는", "시다",   "아니", "아서",
-    "없다", "없이", "었지",   "에서", "에에", "을에", "의하", "이고", "이다",   "이어", "있다",
-    "지를", "하기", "하는지", "하다", "하려", "하에", "한다", "해서", "했다"};
-
-static_assert(std::ranges::is_sorted(no_nouns));
-
-bool may_be_noun(std::string_view word) { return !std::ranges::binary_search(no_nouns, word); }
+bool is_demonstrative(std::string_view word) { return word == "이" || word == "그" || word == "저"; }
 
 // As query/word_match.cpp looks for a noun: by its stem, its bigram or its trigrams.
 bool is_found(std::string_view noun, const HasTerm& has) {
@@ -69,6 +62,27 @@ void LeftWords::add_text(std::string_view text) {
     at += point.length;
   }
   end_run(at);
+}
+
+// A piece of one syllable is a word, else 대학 생활 would be 대학생, and no demonstrative: 이 사회 is not
+// 이사회.
+void LeftWords::add_neighbours(std::string_view word, std::string_view next) {
+  constexpr std::size_t longest_piece = longest_split - text::syllable_bytes;
+  const std::string_view end = word.substr(word.size() - std::min(word.size(), longest_piece));
+  const std::string both = std::string(end).append(next.substr(0, longest_piece));
+  std::vector<Lexicon::Noun> nouns;
+  for (std::size_t at = 0; at < end.size(); at += text::syllable_bytes) {
+    const std::size_t before = end.size() - at;
+    if (before == text::syllable_bytes && (before < word.size() || is_demonstrative(word))) continue;
+    nouns.clear();
+    lexicon_.add_nouns_at(std::string_view(both).substr(at, longest_split), nouns);
+    for (const auto& [number, size] : nouns) {
+      if (size <= before || size < shortest_split) continue;
+      const std::size_t behind = size - before;
+      if (behind == text::syllable_bytes && behind < next.size()) continue;
+      split_.try_emplace(number, both, at, size);
+    }
+  }
 }
 
 // A word of one syllable or two, a pair in a longer one, the first two of a verb's stem, but for a last one
@@ -101,12 +115,15 @@ std::string LeftWords::left(const HasTerm& has) const {
   for (const std::string_view run : runs_)
     for (std::size_t at = 0; at < run.size(); at += text::syllable_bytes) {
       nouns.clear();
-      lexicon_.add_nouns_at(run.substr(at, longest_noun), nouns);
+      lexicon_.add_nouns_at(run.substr(at, longest_lone_noun), nouns);
       for (const auto& [number, size] : nouns)
-        if (size > text::syllable_bytes && tried.insert(number).second && may_be_noun(run.substr(at, size)) &&
+        if (size > text::syllable_bytes && number < most_nouns && tried.insert(number).second &&
             !is_found(run.substr(at, size), has))
           numbers.push_back(text::syllables_in_all + number);
     }
+  for (const auto& [number, noun] : split_)
+    if (number < most_nouns && tried.insert(number).second && !is_found(noun, has))
+      numbers.push_back(text::syllables_in_all + number);
   std::sort(numbers.begin() + static_cast<std::ptrdiff_t>(first_noun), numbers.end());
   return pack_numbers(numbers);
 }
@@ -118,7 +135,12 @@ std::optional<std::uint32_t> left_number(std::string_view word, const Lexicon& l
     return std::nullopt;
   }
   const std::optional<std::uint32_t> number = lexicon.number_of(word);
-  return number ? std::optional(text::syllables_in_all + *number) : std::nullopt;
+  if (!number || *number >= most_nouns || word.size() > longest_lone_noun) return std::nullopt;
+  return text::syllables_in_all + *number;
+}
+
+bool are_splits_known(std::string_view word, const Lexicon& lexicon) {
+  return word.size() >= shortest_split && word.size() <= longest_split && left_number(word, lexicon);
 }
 
 }  // namespace seogo::index

@@ -1,7 +1,7 @@
 // Ascending numbers in few bits each: Golomb's code of the gaps between them, its divisor a power of two
 // (S. W. Golomb, "Run-length encodings", IEEE Transactions on Information Theory 12, 1966; R. F. Rice, JPL
-// publication 79-22, 1979).  Thirty of twenty thousand numbers take forty bytes; whole bytes would take
-// fifty.
+// publication 79-22, 1979).  Thirty of forty thousand numbers take forty-five bytes; whole bytes would
+// take sixty.
 #pragma once
 
 #include <cstdint>

@@ -269,9 +269,15 @@ class Compiler {
     rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, as_one(anywhere), compiled_.weights.initials));
   }
 
+  Forms forms() const {
+    if (!with_joins_) return Forms::inside;
+    const bool has_splits = is_ranking_ && reading_.lone && reading_.lone->are_splits_known;
+    return has_splits ? Forms::joined : Forms::joined_and_split;
+  }
+
   // The word as it stands, or in one of its other forms.
   XQuery meets(const Word& word, Place place, const Neighbours& beside) {
-    std::vector<XQuery> ways{match_word(word, place, beside, with_joins_)};
+    std::vector<XQuery> ways{match_word(word, place, beside, forms())};
     if (with_joins_)
       for (const std::string& stem : word.predicates) ways.push_back(match_predicate(stem, place));
     if (const auto stems = reading_.initials.find(word.term); stems != reading_.initials.end())
@@ -307,7 +313,7 @@ class Compiler {
     }
     std::vector<XQuery> parts;
     for (std::size_t i = 0; i + 1 < leaf.words.size(); ++i)
-      parts.push_back(match_word(leaf.words[i], place_of(*leaf.node), {}, false));
+      parts.push_back(match_word(leaf.words[i], place_of(*leaf.node), {}, Forms::inside));
     parts.push_back(begins);
     return all(parts);
   }

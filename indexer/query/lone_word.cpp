@@ -14,6 +14,7 @@
 #include "query/leaves.h"
 #include "query/listed_posts.h"
 #include "text/conjugation.h"
+#include "text/dictionary_nouns.h"
 #include "text/jamo.h"
 #include "text/normalize.h"
 #include "text/stem.h"
@@ -103,6 +104,10 @@ bool is_hangul(std::string_view text) {
   return !text.empty();
 }
 
+bool is_noun_alone(std::string_view word, const Lexicon& lexicon) {
+  return lexicon.is_lone_noun(word) || (!lexicon.is_whole(word) && text::dictionary_nouns().contains(word));
+}
+
 }  // namespace
 
 std::optional<LoneWord> lone_word(const Query& query, const Analyzer& analyzer) {
@@ -113,17 +118,21 @@ std::optional<LoneWord> lone_word(const Query& query, const Analyzer& analyzer) 
   const std::vector<Word> words = analyzer.analyze(text);
   if (words.size() != 1) return std::nullopt;
   const Word& word = words.front();
-  if (std::string whole = text::fold(std::string_view(text).substr(word.begin, word.end - word.begin));
-      analyzer.lexicon().is_homograph(whole)) {
-    Word noun = word;
-    noun.term = std::move(whole);
+  const Lexicon& lexicon = analyzer.lexicon();
+  const std::string whole = text::fold(std::string_view(text).substr(word.begin, word.end - word.begin));
+  Word noun = word;
+  if (is_noun_alone(whole, lexicon)) {
+    noun.term = whole;
     noun.term_end = word.end;
     noun.predicates.clear();
     noun.noun = 0;
-    return LoneWord{text, std::move(noun), word};
+  } else if (word.term_end != word.end) {
+    return std::nullopt;
   }
-  if (word.term_end != word.end || !is_hangul(word.term)) return std::nullopt;
-  return LoneWord{text, word};
+  if (!is_hangul(noun.term)) return std::nullopt;
+  LoneWord lone{text, noun, index::are_splits_known(noun.term, lexicon)};
+  if (noun != word) lone.as_in_texts = word;
+  return lone;
 }
 
 std::vector<Xapian::Query> holding(const Xapian::Database& database, const Lexicon& lexicon,

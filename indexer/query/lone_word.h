@@ -20,8 +20,9 @@ namespace seogo::query {
 // The word that is all the words of a query.
 struct LoneWord {
   std::string text;                      // as the query has it
-  Word word;                             // as the analyzer has it, but a homograph as it stands: 위로
-  std::optional<Word> as_in_texts = {};  // of a homograph, what the analyzer has: 위
+  Word word;                             // as the analyzer has it, but a noun as it stands: 위로
+  bool are_splits_known = false;         // `holding` has the posts where a blank splits it
+  std::optional<Word> as_in_texts = {};  // what the analyzer has instead of the noun: 위
 };
 
 // Nothing when there are others, when it is quoted, asked of a field, not of Hangul, or has a josa (whoever

@@ -133,8 +133,8 @@ class Search {
   SearchResults results_;
 };
 
-// A homograph that nothing holds is read as in a text.
-bool is_homograph(const Reading& reading) { return reading.lone && reading.lone->as_in_texts; }
+// A noun that nothing holds is read as in a text.
+bool is_read_otherwise(const Reading& reading) { return reading.lone && reading.lone->as_in_texts; }
 
 // A lone word is met wherever it stands, however the rest is read.
 Reading reading_of(const Query& query, const Reader& reader, Reading reading) {
@@ -149,7 +149,7 @@ Result<SearchResults> run(const Reader& reader, const SearchRequest& request, co
                           const Reading& reading) {
   const Reading meant = reading_of(request.query, reader, reading);
   Result<SearchResults> found = Search(reader, request, weights, meant).run();
-  if (is_homograph(meant) && found && !found->partial && found->total == 0)
+  if (is_read_otherwise(meant) && found && !found->partial && found->total == 0)
     return Search(reader, request, weights, reading).run();
   return found;
 }
@@ -207,7 +207,7 @@ Result<std::vector<Marked>> mark(const Reader& reader, const Query& query,
   const Reading meant = reading_of(query, reader, reading);
   Result<std::vector<Marked>> marked = mark_as(meant, reader, query, texts);
   const auto has_mark = [](const Marked& text) { return !text.marks.empty(); };
-  if (is_homograph(meant) && marked && std::ranges::none_of(*marked, has_mark))
+  if (is_read_otherwise(meant) && marked && std::ranges::none_of(*marked, has_mark))
     return mark_as(reading, reader, query, texts);
   return marked;
 }

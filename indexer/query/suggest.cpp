@@ -173,8 +173,8 @@ class Suggester {
   // What the words before the last one ask for, anywhere and in titles.
   void read_head() {
     for (const Word& word : analyzer_.analyze(head_)) {
-      const XQuery body = match_word(word, Place::anywhere, {}, false);
-      const XQuery title = match_word(word, Place::title, {}, false);
+      const XQuery body = match_word(word, Place::anywhere, {}, Forms::inside);
+      const XQuery title = match_word(word, Place::title, {}, Forms::inside);
       head_match_ = head_match_.empty() ? body : XQuery(XQuery::OP_AND, head_match_, body);
       head_title_ = head_title_.empty() ? title : XQuery(XQuery::OP_AND, head_title_, title);
     }

@@ -121,20 +121,18 @@ XQuery latin(const Word& word, Place place) {
 
 }  // namespace
 
-Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins) {
+Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, Forms forms) {
   if (!is_syllabic(word.script)) return latin(word, place);
   const std::vector<std::string_view> syllables = text::syllables(word.term);
-  std::vector<XQuery> ways{
-      inside_stem(syllables, 0, syllables.size(), place, with_joins ? most_pieces : few_pieces)};
-  if (with_joins) {
-    add_split_forms(syllables, place, ways);
-    if (syllables.size() == 1) add_joined_forms(word.term, neighbours, place, ways);
-  }
+  const std::size_t most = forms == Forms::inside ? few_pieces : most_pieces;
+  std::vector<XQuery> ways{inside_stem(syllables, 0, syllables.size(), place, most)};
+  if (forms == Forms::joined_and_split) add_split_forms(syllables, place, ways);
+  if (forms != Forms::inside && syllables.size() == 1) add_joined_forms(word.term, neighbours, place, ways);
   return any(ways);
 }
 
 Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words, Place place) {
-  if (words.size() == 1) return match_word(words.front(), place, {}, false);
+  if (words.size() == 1) return match_word(words.front(), place, {}, Forms::inside);
   std::vector<XQuery> parts;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];

@@ -24,9 +24,11 @@ struct Neighbours {
   std::string before, behind;
 };
 
-// `with_joins` also meets the word where a blank splits it (코드리뷰 in 코드 리뷰) and where it is joined to
-// its neighbour (책 of 책 읽기 in 책읽기).
-Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, bool with_joins);
+// Where else than inside one word it is met: where a blank splits it (코드리뷰 in 코드 리뷰), and where it is
+// joined to its neighbour (책 of 책 읽기 in 책읽기).
+enum class Forms { inside, joined, joined_and_split };
+
+Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, Forms forms);
 
 // The words of `text` side by side, in this order: all of them, and what their neighbourhood leaves in the
 // index.  What follows a josa other than 의, 을 and 를 leaves nothing and may stand anywhere.

@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
 #include <limits>
 #include <utility>
 
+#include "text/dictionary_nouns.h"
 #include "text/ending.h"
 #include "text/eojeol.h"
+#include "text/jamo.h"
 #include "text/lexicon.h"
 #include "text/normalize.h"
+#include "text/predicate.h"
 #include "text/standard_words.h"
 #include "text/stem.h"
 #include "text/stem_counts.h"
@@ -31,9 +35,27 @@ void add(std::uint32_t& sum, std::uint32_t more) {
                                                                : sum + more;
 }
 
+bool is_followed_often(const StemCount& count) { return slips * count.followed >= count.alone; }
+
 bool is_noun(const StemCount& count) {
   const bool ends_whole = count.ends_whole || std::popcount(count.classes) >= classes_of_a_noun;
-  return ends_whole && slips * count.followed >= count.alone;
+  return ends_whole && is_followed_often(count);
+}
+
+constexpr unsigned bit_of(text::JosaClass josa) { return 1U << static_cast<unsigned>(josa); }
+
+// What 을, 를 or 의 stands behind, though once, is a noun of two syllables and more; but not 떠났 in 떠났을
+// and 괜찮 in 괜찮을.
+bool is_shown_as_noun(std::string_view word, const StemCount& count) {
+  constexpr unsigned behind_nouns = bit_of(text::JosaClass::object) | bit_of(text::JosaClass::genitive);
+  if ((count.classes & behind_nouns) == 0 || !is_followed_often(count)) return false;
+  if (word.size() <= text::syllable_bytes || word.size() > longest_lone_noun) return false;
+  std::u32string syllables = text::to_syllables(word);
+  if (text::final_of(syllables.back()) == text::final_ssangsios) return false;
+  if (text::final_of(syllables.back()) == 0) return true;
+  syllables.push_back(U'을');
+  const text::Predication form = text::predication_of(syllables, false);
+  return std::ranges::find(form.stems, word) == form.stems.end();
 }
 
 // 법제도: what 를 behind it shows to end in no josa, for no 도 stands before 를.  Of two syllables there are
@@ -87,9 +109,16 @@ bool is_short(std::string_view word) {
   });
 }
 
-// The words of a list of data/lexicon: blanks part them, a line that begins with # is a note.
-template <class F>
-void each_word(std::string_view list, F f) {
+using Words = std::vector<std::string_view>;  // sorted, none twice
+
+void sort_each_once(Words& words) {
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+// The words of a list: blanks part them, a line that begins with # is a note.
+Words words_of(std::string_view list) {
+  Words words;
   for (std::string_view rest = list; !rest.empty();) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
@@ -97,14 +126,53 @@ void each_word(std::string_view list, F f) {
     while (!line.empty()) {
       const std::string_view word = line.substr(0, line.find(' '));
       line.remove_prefix(std::min(word.size() + 1, line.size()));
-      if (!word.empty()) f(word);
+      if (!word.empty()) words.push_back(word);
     }
   }
+  sort_each_once(words);
+  return words;
 }
 
-void sort_each_once(std::vector<std::string_view>& words) {
-  std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+bool contains(const Words& words, std::string_view word) { return std::ranges::binary_search(words, word); }
+
+Words either(const Words& a, const Words& b) {
+  Words words;
+  words.reserve(a.size() + b.size());
+  std::ranges::set_union(a, b, std::back_inserter(words));
+  return words;
+}
+
+// How often each word stands in those that end like a josa, itself among them.
+std::vector<std::uint64_t> times_inside(const text::WordList& words, const text::StemCounts& counts) {
+  std::vector<std::uint64_t> times(words.size());
+  counts.for_each([&](std::string_view word, const StemCount& count) {
+    if (count.alone == 0) return;
+    for (std::size_t at = 0; at < word.size(); at += text::syllable_bytes)
+      words.each_beginning(word.substr(at, longest_lone_noun),
+                           [&](std::uint32_t place) { times[place] += count.alone; });
+  });
+  return times;
+}
+
+// What somebody says is whole was met more often than anything can be.
+constexpr auto kept_whole = std::numeric_limits<decltype(StemCount::followed)>::max();
+
+bool is_kept_whole(const text::StemCounts& counts, std::string_view word) {
+  const StemCount* count = counts.find(word);
+  return count != nullptr && count->followed == kept_whole;
+}
+
+bool is_form_of_verb(std::string_view word) {
+  return !text::predication_of(text::to_syllables(word), false).stems.empty();
+}
+
+// Whether a word is far more often a piece of others than one with a josa behind it: 스의 stands thousands of
+// times across the end of a word, and once before 를.
+bool is_piece(std::uint64_t inside, const StemCount* count, bool is_in_dictionary) {
+  constexpr std::uint64_t most_inside = 30, most_inside_of_noun = 300;  // for each time with a josa
+  const std::uint64_t followed = count == nullptr ? 0 : count->followed;
+  return inside >
+         (is_in_dictionary ? most_inside_of_noun : most_inside) * std::max<std::uint64_t>(followed, 1);
 }
 
 }  // namespace
@@ -145,7 +213,7 @@ void LexiconLearner::keep_whole(std::string_view word) {
   if (folded.empty() || folded.size() > text::term_limit) return;
   StemCount& count = impl_->counts[folded];
   count.classes = (1U << classes_of_a_noun) - 1;
-  count.followed = std::numeric_limits<std::uint32_t>::max();
+  count.followed = kept_whole;
 }
 
 void LexiconLearner::merge(LexiconLearner&& other) {
@@ -162,25 +230,48 @@ void LexiconLearner::merge(LexiconLearner&& other) {
 }
 
 Lexicon LexiconLearner::finish() const {
-  std::vector<std::string_view> whole, homographs, shorts;
-  impl_->counts.for_each([&](std::string_view word, const StemCount& count) {
+  const text::StemCounts& counts = impl_->counts;
+  Words nouns, shown, shorts;
+  counts.for_each([&](std::string_view word, const StemCount& count) {
     if (is_noun(count)) {
-      whole.push_back(word);
-    } else if (count.alone > 0 && is_short(word) && is_short_with_josa(word, count, impl_->counts)) {
-      shorts.push_back(word);
+      nouns.push_back(word);
+      return;
     }
+    if (is_shown_as_noun(word, count)) shown.push_back(word);
+    if (count.alone > 0 && is_short(word) && is_short_with_josa(word, count, counts)) shorts.push_back(word);
   });
-  each_word(text::standard_nouns, [&](std::string_view word) { whole.push_back(word); });
-  sort_each_once(whole);
-  each_word(text::standard_homographs, [&](std::string_view word) {
-    if (!std::ranges::binary_search(whole, word)) homographs.push_back(word);
-  });
-  sort_each_once(homographs);
-  std::ranges::sort(shorts);
+  for (Words* words : {&nouns, &shown, &shorts}) sort_each_once(*words);
+
+  const Words standard = words_of(text::standard_nouns), homographs = words_of(text::standard_homographs);
+  const Words whole = either(nouns, standard), taught = either(whole, shown);
+  const text::WordList& dictionary = text::dictionary_nouns();
+  std::vector<bool> is_no_noun(whole.size(), false);
+  Words lone_nouns = homographs;
+  std::vector<std::uint64_t> inside = times_inside(text::WordList(taught), counts);
+  for (std::size_t i = 0; i < taught.size(); ++i) {
+    const std::string_view word = taught[i];
+    const auto place = std::ranges::lower_bound(whole, word);
+    const bool is_whole = place != whole.end() && *place == word;
+    const bool is_listed = dictionary.contains(word);
+    const bool is_likely = !is_piece(inside[i], counts.find(word), is_listed);
+    if (!is_whole && is_likely) lone_nouns.push_back(word);
+    const bool is_told =
+        contains(standard, word) || contains(homographs, word) || is_kept_whole(counts, word);
+    if (is_whole && !is_told)
+      is_no_noun.begin()[place - whole.begin()] = !is_likely || (!is_listed && is_form_of_verb(word));
+  }
+  inside = times_inside(dictionary, counts);
+  for (std::uint32_t i = 0; i < dictionary.size(); ++i)
+    if (inside[i] > 0 && !is_piece(inside[i], counts.find(dictionary[i]), true))
+      lone_nouns.push_back(dictionary[i]);
+  sort_each_once(lone_nouns);
+  std::erase_if(lone_nouns, [&](std::string_view word) { return contains(whole, word); });
+
   Lexicon::Impl found;
   found.learnt_from = impl_->posts;
   found.whole = text::WordList(whole);
-  found.homographs = text::WordList(homographs);
+  found.is_no_noun = std::move(is_no_noun);
+  found.lone_nouns = text::WordList(lone_nouns);
   found.short_with_josa = text::WordList(shorts);
   Lexicon lexicon;
   lexicon.impl_ = std::make_shared<const Lexicon::Impl>(std::move(found));

@@ -1,8 +1,6 @@
 // Nouns that texts are read as something else for, asked for alone: 위로 is no 위, 슬픔 no 슬프다.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "support/small_index.h"
 #include "support/standard_list.h"
 #include "text/ngrams.h"
@@ -20,10 +18,7 @@ class Homograph : public SearchTest {
     build(posts_);
     return open();
   }
-  std::size_t posts_with(const std::string& word) const {
-    const auto holds = [&](const std::string& text) { return text.find(word) != std::string::npos; };
-    return static_cast<std::size_t>(std::ranges::count_if(texts_, holds));
-  }
+  std::size_t posts_with(const std::string& word) const { return posts_holding(texts_, word); }
   // What 위 and others need to be cut from their josa.
   void teach(const std::string& noun) {
     std::string text;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -38,6 +39,11 @@ inline std::vector<index::Change> small_blog() {
   posts[3].post.visibility = Visibility::private_;
   posts[4].post.visibility = Visibility::unknown;
   return posts;
+}
+
+inline std::size_t posts_holding(const std::vector<std::string>& texts, const std::string& word) {
+  const auto holds = [&](const std::string& text) { return text.find(word) != std::string::npos; };
+  return static_cast<std::size_t>(std::ranges::count_if(texts, holds));
 }
 
 class SearchTest : public testing::Test {

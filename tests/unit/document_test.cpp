@@ -170,6 +170,24 @@ TEST(MakeDocument, KeepsWhatStandsInItButIsNoTerm) {
   EXPECT_TRUE(words_left("가능성과", "성과는").empty());
 }
 
+TEST(MakeDocument, KeepsKnownWordsThatABlankSplits) {
+  LexiconLearner learner;
+  learner.keep_whole("대학생");
+  const Lexicon lexicon = learner.finish();
+  const auto is_left = [&](const std::string& text) {
+    Post post;
+    post.text = text;
+    const Document document = make_document(1, post, Analyzer(lexicon));
+    const auto numbers = document.values.empty() ? std::vector<std::uint32_t>()
+                                                 : unpack_numbers(document.values.front().second);
+    return std::ranges::count(numbers, left_number("대학생", lexicon).value()) > 0;
+  };
+  for (const char* text : {"대학 생", "대 학생을", "대학\t생"}) EXPECT_TRUE(is_left(text)) << text;
+  for (const char* text :
+       {"대학생", "대학 생활", "10대 학생", "대학의 생", "대학, 생", "(대학) 생", "대학 (생)"})
+    EXPECT_FALSE(is_left(text)) << text;
+}
+
 TEST(MakeDocument, TakesAnEmptyPost) {
   const Document document = document_of({});
   EXPECT_EQ(plain_terms(document), "");

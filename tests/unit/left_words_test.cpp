@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -104,6 +105,42 @@ TEST(LeftWords, AreNounsThatNoTermFinds) {
       {"", {}, {}},
   };
   for (const auto& c : cases) EXPECT_EQ(left({c.text}, c.terms, lexicon).nouns, c.left) << c.text;
+}
+
+TEST(LeftWords, AreNounsThatABlankSplits) {
+  const std::vector<std::string> known = {"상원의원", "대학생", "이사회", "책상", "새학기", "정보처리기사"};
+  LexiconLearner learner;
+  for (const std::string& noun : known) learner.keep_whole(noun);
+  const Lexicon lexicon = learner.finish();
+  const struct {
+    const char *word, *next;
+    std::set<std::string, std::less<>> terms;
+    const char* left;
+  } cases[] = {
+      {"상원", "의원", {}, "상원의원"}, {"전상원", "의원단", {}, "상원의원"},
+      {"상", "원의원", {}, "상원의원"}, {"상원", "의원", {"상원의원"}, ""},
+      {"의원", "상원", {}, ""},         {"대학", "생", {}, "대학생"},
+      {"대학", "생활", {}, ""},  // a piece of one syllable is a word,
+      {"새", "학기", {}, "새학기"},     {"어느새", "학기", {}, ""},
+      {"이", "사회", {}, ""},  // and no demonstrative
+      {"이사", "회", {}, "이사회"},     {"책", "상", {}, ""},
+      {"상원의원", "상원", {}, ""},  // add_text has it
+      {"정보처리", "기사", {}, ""},  // of six syllables
+  };
+  for (const auto& c : cases) {
+    LeftWords words(lexicon);
+    words.add_neighbours(c.word, c.next);
+    const auto numbers = unpack_numbers(words.left([&](std::string_view prefix, std::string_view text) {
+      return c.terms.contains(std::string(prefix).append(text));
+    }));
+    std::string left;
+    for (const std::string& noun : known)
+      if (std::ranges::count(numbers, left_number(noun, lexicon).value()) > 0) left += noun;
+    EXPECT_EQ(left, c.left) << c.word << ' ' << c.next;
+  }
+  for (const char* noun : {"상원의원", "이사회"}) EXPECT_TRUE(are_splits_known(noun, lexicon)) << noun;
+  for (const char* noun : {"책상", "정보처리기사", "모르는말"})
+    EXPECT_FALSE(are_splits_known(noun, lexicon)) << noun;
 }
 
 TEST(LeftWords, AreOfAllTexts) {

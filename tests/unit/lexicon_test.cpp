@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "seogo/analyzer.h"
 #include "support/expect_tokens.h"
 #include "support/standard_list.h"
+#include "text/dictionary_nouns.h"
 #include "text/ending.h"
 #include "text/standard_words.h"
 #include "text/stem.h"
@@ -96,7 +98,7 @@ TEST(Lexicon, LeavesWhatMostlyIsNoNounToThePosts) {
                            "귀로", "위로", "비만", "보신", "나선",   "서고",   "신고",   "참고",    "원한",
                            "피해", "사려", "갈래", "잡지", "배우자", "전해질", "만화가", "소비자가"}) {
     EXPECT_FALSE(lexicon.is_whole(word)) << word;
-    EXPECT_TRUE(lexicon.is_homograph(word)) << word;
+    EXPECT_TRUE(lexicon.is_lone_noun(word)) << word;
   }
 }
 
@@ -106,34 +108,95 @@ TEST(Lexicon, HasHomographsThatAreReadAsTheOtherWord) {
   EXPECT_EQ(Analyzer(lexicon).analyze("서고").front().predicates, std::vector<std::string>{"서"});
   std::set<std::uint32_t> numbers;
   for (const auto& [block, word] : words_of(text::standard_homographs)) {
-    EXPECT_TRUE(lexicon.is_homograph(word)) << word;
+    EXPECT_TRUE(lexicon.is_lone_noun(word)) << word;
     const auto number = lexicon.number_of(word);
     EXPECT_TRUE(number && numbers.insert(*number).second) << word;
   }
   EXPECT_GT(numbers.size(), 100U);
-  EXPECT_FALSE(lexicon.is_homograph("제주도"));
-  EXPECT_FALSE(Lexicon().is_homograph("위로"));
+  EXPECT_FALSE(lexicon.is_lone_noun("제주도"));
+  EXPECT_FALSE(Lexicon().is_lone_noun("위로"));
 }
 
 // Where the posts show the noun itself with its josa, it is whole, and no other word.
 TEST(Lexicon, LearnsAHomographThatIsTheNoun) {
   const Lexicon lexicon = learnt_from({"위로가 위로를 위로와 위로에"});
   EXPECT_TRUE(lexicon.is_whole("위로"));
-  EXPECT_FALSE(lexicon.is_homograph("위로"));
+  EXPECT_FALSE(lexicon.is_lone_noun("위로"));
 }
 
-TEST(Lexicon, NumbersNounsWithoutGaps) {
+// 갓생을 shows a noun; 떠났을, 괜찮을 and 스의를, of which all but one is the end of other words, do not.
+TEST(Lexicon, TakesWhatWasShownOnceForANounWhereItIsAskedForAlone) {
+  std::string often;
+  for (int i = 0; i < 40; ++i) often += " 버스의";
+  const Lexicon lexicon = learnt_from({"갓생을 떠났을 괜찮을 갓생활의 스의를" + often});
+  for (const char* word : {"갓생", "갓생활"}) {
+    EXPECT_FALSE(lexicon.is_whole(word)) << word;
+    EXPECT_TRUE(lexicon.is_lone_noun(word)) << word;
+    EXPECT_TRUE(lexicon.number_of(word)) << word;
+  }
+  for (const char* word : {"떠났", "괜찮", "스의"}) EXPECT_FALSE(lexicon.is_lone_noun(word)) << word;
+  EXPECT_TRUE(learnt_from({"갓생을 스의를 버스의"}).is_lone_noun("스의"));
+}
+
+// 하수 stands in 지하수의, 신하 across the end of 자신하고의 and far too often there.
+TEST(Lexicon, TakesNounsOfTheDictionaryThatStandInThePosts) {
+  EXPECT_TRUE(text::dictionary_nouns().contains("하수"));
+  EXPECT_FALSE(learnt_from({}).number_of("하수"));
+  const Lexicon lexicon = learnt_from({"지하수의"});
+  EXPECT_TRUE(lexicon.is_lone_noun("하수"));
+  EXPECT_TRUE(lexicon.number_of("하수"));
+  std::string often;
+  for (int i = 0; i < 301; ++i) often += " 자신하고의";
+  ASSERT_TRUE(text::dictionary_nouns().contains("신하"));
+  EXPECT_FALSE(learnt_from({often}).is_lone_noun("신하"));
+  EXPECT_TRUE(learnt_from({often + " 신하를 신하가"}).is_lone_noun("신하"));
+}
+
+// 스다 has the josa of a noun by slips, and is the end of a hundred others.
+TEST(Lexicon, GivesNoNumberToAPieceOfOtherWords) {
+  std::string slips = "스다가 스다는 스다를";
+  EXPECT_TRUE(learnt_from({slips}).number_of("스다"));
+  for (int i = 0; i < 100; ++i) slips += " 하겠스다가";
+  const Lexicon lexicon = learnt_from({slips});
+  EXPECT_TRUE(lexicon.is_whole("스다"));
+  EXPECT_FALSE(lexicon.number_of("스다"));
+  std::vector<Lexicon::Noun> nouns;
+  lexicon.add_nouns_at("스다", nouns);
+  EXPECT_TRUE(nouns.empty());
+  EXPECT_FALSE(Lexicon::from_bytes(lexicon.to_bytes())->number_of("스다"));
+}
+
+TEST(Lexicon, GivesNoNumberToAFormOfAVerb) {
+  const Lexicon lexicon = learnt_from({"한다가 한다를 한다는 하기가 하기를 하기는 하나가 하나를 하나는"});
+  for (const char* form : {"한다", "하기"}) {
+    EXPECT_TRUE(lexicon.is_whole(form)) << form;
+    EXPECT_FALSE(lexicon.number_of(form)) << form;
+  }
+  EXPECT_TRUE(lexicon.number_of("하나"));
+}
+
+TEST(Lexicon, HasADictionaryOfNouns) {
+  const text::WordList& nouns = text::dictionary_nouns();
+  for (const char* noun : {"라면", "동시", "짜증", "서고", "데이터베이스"})
+    EXPECT_TRUE(nouns.contains(noun)) << noun;
+  for (const char* other : {"먹다", "빠르게", "집", ""}) EXPECT_FALSE(nouns.contains(other)) << other;
+  EXPECT_GT(nouns.size(), 20'000U);
+}
+
+TEST(Lexicon, NumbersEachNounOnce) {
   const Lexicon lexicon = learnt_from({"위로금이 위로금을 위로금은"});
   std::vector<Lexicon::Noun> nouns;
   lexicon.add_nouns_at("위로금을", nouns);
   ASSERT_EQ(nouns.size(), 2U);
   for (const auto& [number, size] : nouns)
     EXPECT_EQ(lexicon.number_of(std::string_view("위로금을").substr(0, size)), number);
-  std::set<std::uint32_t> numbers{nouns[0].number, nouns[1].number};
+  std::map<std::uint32_t, std::string> words;
   for (const std::string_view list : {text::standard_nouns, text::standard_homographs})
-    for (const auto& [block, word] : words_of(list)) numbers.insert(lexicon.number_of(word).value_or(0));
-  EXPECT_EQ(*numbers.begin(), 0U);
-  EXPECT_EQ(*numbers.rbegin() + 1, numbers.size());
+    for (const auto& [block, word] : words_of(list)) {
+      const auto number = lexicon.number_of(word);
+      ASSERT_TRUE(number) << word;
+      EXPECT_EQ(words.try_emplace(*number, word).first->second, word);
+    }
 }
 
 // Behind a number a unit and its josa are meant, whatever noun looks the same.
@@ -204,7 +267,7 @@ TEST(Lexicon, ComesBackFromItsBytes) {
     EXPECT_EQ(back->to_bytes(), bytes);
     EXPECT_EQ(back->learnt_from(), lexicon.learnt_from());
     EXPECT_EQ(back->is_whole("부엉이"), lexicon.is_whole("부엉이"));
-    EXPECT_EQ(back->is_homograph("위로"), lexicon.is_homograph("위로"));
+    EXPECT_EQ(back->is_lone_noun("위로"), lexicon.is_lone_noun("위로"));
     EXPECT_EQ(back->is_short_with_josa("책이"), lexicon.is_short_with_josa("책이"));
   }
 }

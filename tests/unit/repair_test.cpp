@@ -113,6 +113,8 @@ TEST(Synonyms, KnowTheTwoSpellingsOfLoanwords) {
   EXPECT_THAT(none.of("오렌지쥬스"), testing::Contains("오렌지주스"));
   EXPECT_THAT(none.of("카페라테"), testing::Contains("카페라떼"));
   EXPECT_TRUE(none.of("주스").empty());
+  EXPECT_THAT(none.of("쵸콜릿"), testing::Contains("초콜릿"));
+  EXPECT_THAT(none.of("에이즈"), testing::Not(testing::Contains("에이스")));  // a word of its own
 }
 
 TEST(Synonyms, HoldSixHundredPairsOfTheirOwn) {
