@@ -15,17 +15,19 @@ namespace seogo {
 
 enum class Script : std::uint8_t { hangul, jamo, latin, number, han, kana, other };
 
-// One word of a text: a run of one script, normalised, without its josa.  Short names of letters and digits
-// (k8s, 4k) and names with signs of their own (c++, C#, .NET, node.js, don't) are one word, of script latin;
-// a run of Han, of kana or of jamo (ㅋㅋㅋ) is one word, however long.
+// One word of a text: a run of letters of one script, normalised, without its josa, or an emoji.  Letters and
+// digits are apart (k8s: k, 8, s), Hangul behind a number is cut at its units (10만원: 10, 만, 원).  A few
+// names keep their signs (c++, c#, .net); a run of Han, of kana or of jamo is one word, however long.
 struct Word {
-  std::string term;       // what is indexed: folded, compatible forms unified, josa cut off
+  std::string term;       // what is indexed: folded, compatible forms unified, accents and josa cut off
   std::size_t begin = 0;  // bytes in the analysed text: the whole run, josa included
   std::size_t end = 0;
   std::size_t term_end = 0;    // where the josa begins; equal to `end` when there is none
   std::uint32_t position = 0;  // counts words from 0; josa take no position of their own
   Script script = Script::other;
-  bool joined = false;  // nothing stands between this word and the one before (2주차: 2, then joined 주차)
+  // Nothing stands between this word and the one before (2주차: 2, then joined 주), or one sign that joins
+  // names does: - / _ & · between any words, . + ' as well between those of letters and digits (Wi-Fi).
+  bool joined = false;
   bool after_blank = false;  // exactly one run of blanks, nothing else, parts it from the one before
 
   // The verbs and adjectives that the whole run may be a form of, without 다: 터졌다 has 터지, 걸어 has 걷
@@ -35,6 +37,28 @@ struct Word {
   // none.
   std::size_t noun = 0;
 
+  struct Piece {
+    std::size_t begin = 0, end = 0;  // bytes of `term`
+    friend bool operator==(const Piece&, const Piece&) = default;
+  };
+  // The words inside a compound, by begin, then end, `term` itself not among them: 웹, 서버 of 웹서버; 대학,
+  // 학생 of 대학생.  They may overlap, and leave gaps.
+  std::vector<Piece> pieces = {};
+
+  // On the first word of a name that is written of several (Wi-Fi, RTX4090, node.js): the name without its
+  // signs, wifi, and of how many words it is, this one included.  A sign between digits stays (1.2.3), and a
+  // version has no v (v1.2.3: 1.2.3).  Empty and 0 otherwise.
+  std::string name = {};
+  std::uint32_t name_words = 0;
+
+  // Where a run is honestly ambiguous, its other terms: 위 of 위로, a noun itself; 유나 of 유나, where `term`
+  // is 유. A post has all of them.  A query of several words is met by any; a query of one word means the run
+  // as a whole, so it asks for the longest of `term` and these alone.
+  std::vector<std::string> readings = {};
+  // Whether the whole run is a noun as it stands (걸음, 가지).  A query of such a single word does not ask
+  // for its predicates.
+  bool is_noun = false;
+
   friend bool operator==(const Word&, const Word&) = default;
 };
 
@@ -43,30 +67,16 @@ struct Word {
 // for each generation of the index and frozen with it.
 class Lexicon {
  public:
-  Lexicon();  // knows nothing: josa are cut by rule alone
+  Lexicon();  // knows nothing: josa are cut by rule and dictionary alone
 
   // Whether `word` was seen with three or more classes of josa behind it (나이: 나이가, 나이를, 나이는), and
   // that not only by rare slips, so that its own end is none; or is one of the nouns at hand.  Where it has
   // three syllables and ends like one josa, another that never follows it is enough (법제도를).
   bool is_whole(std::string_view word) const;
 
-  // Whether `word`, asked for alone, is a noun as it stands, although it is not whole: one of
-  // data/lexicon/homographs.txt (위로, in a text 위 with 로); or, unless it is far more often a piece of
-  // other words, one that some post shows with 을, 를 or 의 behind it, or one of the dictionary
-  // (text/dictionary_nouns.h) that stands in a word of the posts that ends like a josa.
-  bool is_lone_noun(std::string_view word) const;
-
-  // The number of a word that is whole or a lone noun, the same as long as the lexicon is.  None of a whole
-  // word that is far more often a piece of others than one with a josa behind it (에서, 니다) or a form of a
-  // verb (한다), unless a dictionary or data/lexicon has it for a noun.
-  std::optional<std::uint32_t> number_of(std::string_view word) const;
-
-  struct Noun {
-    std::uint32_t number = 0;
-    std::size_t size = 0;  // bytes
-  };
-  // Appends those that `syllables` (Hangul in UTF-8, nothing else) begins with.
-  void add_nouns_at(std::string_view syllables, std::vector<Noun>& nouns) const;
+  // Whether `word` is a noun: of a dictionary (text/dictionary.h), of data/lexicon/nouns.txt, or one that the
+  // posts show with three classes of josa and that is no form of a verb.
+  bool is_noun(std::string_view word) const;
 
   // Whether `word` is a noun of one syllable and a josa, although many words end so: 책이 is 책, for 책 is
   // whole and 책이 takes no josa; 길이, 회의, 바로 are not.
@@ -81,6 +91,7 @@ class Lexicon {
 
  private:
   friend class LexiconLearner;
+  friend class Analyzer;
   struct Impl;
   std::shared_ptr<const Impl> impl_;  // shared by copies: a lexicon never changes
 };

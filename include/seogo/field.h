@@ -38,7 +38,7 @@ struct Field {
   FieldId id;
   std::string_view name;    // as people write it before the colon
   std::string_view prefix;  // of its terms, after Xapian's published convention (omega's termprefixes)
-  double weight;            // of its words beside those of the body; 0 where it only filters
+  std::uint32_t weight;     // what a word in it counts (wdf); 0 where it only filters
   FieldKind kind;
 };
 
@@ -49,22 +49,24 @@ namespace slot {
 inline constexpr std::uint32_t blog = 0;
 inline constexpr std::uint32_t category = 1;
 inline constexpr std::uint32_t tags = 2;
-inline constexpr std::uint32_t date = 3;   // YYYYMMDDHHMMSS, empty without a date
+inline constexpr std::uint32_t newest =
+    3;  // sort key, the highest first: by date, the newest first, then by id
 inline constexpr std::uint32_t month = 4;  // YYYYMM, to count years and months
-inline constexpr std::uint32_t left = 5;   // syllables and nouns that no term of the post finds
+inline constexpr std::uint32_t oldest =
+    5;  // sort key, the highest first: by date, the oldest first, then by id
 }  // namespace slot
 
 inline constexpr std::array fields{
     //    id                  name        prefix   weight  kind
-    Field{FieldId::title, "title", "S", 3, FieldKind::text},
+    Field{FieldId::title, "title", "S", 1, FieldKind::text},
     Field{FieldId::body, "body", "", 1, FieldKind::text},
-    Field{FieldId::heading, "heading", "", 0, FieldKind::text},
+    Field{FieldId::heading, "heading", "", 1, FieldKind::text},
     Field{FieldId::caption, "caption", "", 1, FieldKind::text},
-    Field{FieldId::comment, "comment", "", 0.5, FieldKind::text},
-    Field{FieldId::tag, "tag", "K", 0, FieldKind::label},
-    Field{FieldId::category, "category", "XCAT", 0, FieldKind::path},
+    Field{FieldId::comment, "comment", "", 1, FieldKind::text},
+    Field{FieldId::tag, "tag", "K", 2, FieldKind::label},
+    Field{FieldId::category, "category", "XCAT", 1, FieldKind::path},
     Field{FieldId::blog, "blog", "H", 0, FieldKind::label},
-    Field{FieldId::author, "author", "A", 0, FieldKind::label},
+    Field{FieldId::author, "author", "A", 1, FieldKind::label},
     Field{FieldId::series, "series", "XSER", 0, FieldKind::label},
     Field{FieldId::lang, "lang", "L", 0, FieldKind::label},
     Field{FieldId::date, "date", "", 0, FieldKind::date},

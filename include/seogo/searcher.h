@@ -45,8 +45,8 @@ struct Hit {
   std::vector<std::string> category;
   std::vector<std::string> tags;
   Marked snippet;
-  std::string thumbnail;  // SHA-256 of an archived picture; empty without one
-  bool partial_match = false;
+  std::string thumbnail;       // SHA-256 of an archived picture; empty without one
+  bool partial_match = false;  // holds some of the telling words, not all
   std::string copy_of;
 };
 
@@ -86,13 +86,15 @@ struct SearchRequest {
 // Says that the words were read another way than typed.
 struct Applied {
   std::string text;
-  std::string why;  // "keyboard", "spelling" …
+  std::string why;  // "keyboard", "initials", "composition", "hanja", "spelling", "apart" or "unquoted"
 };
+
+inline constexpr std::size_t most_partial_counted = 1000;
 
 struct SearchResults {
   std::vector<Hit> hits;
-  std::size_t total = 0;          // posts that match every word
-  std::size_t partial_total = 0;  // posts that match some, listed after those
+  std::size_t total = 0;          // posts that match every telling word
+  std::size_t partial_total = 0;  // posts that match some of them, exact up to most_partial_counted
   bool partial = false;           // the answer was cut short
   double took_ms = 0;
   std::optional<Applied> applied;

@@ -56,7 +56,7 @@ Sentence query_language() {
   return {
       "Queries:\n"
       "  서버 장애                      posts about these words, those with all of them first\n"
-      "  \"서버 부하\"                    the phrase\n"
+      "  \"서버 부하\"                    this string, as it stands\n"
       "  -광고, NOT 광고                without\n"
       "  A OR B, ( ... )                either, grouping\n"
       "  title:회고, body:...           in that field\n"
@@ -69,7 +69,7 @@ Sentence query_language() {
       "found\n",
       "질의:\n"
       "  서버 장애                      이 말들에 관한 글, 모두 든 글이 먼저\n"
-      "  \"서버 부하\"                    붙어 있는 말\n"
+      "  \"서버 부하\"                    적은 그대로의 글귀\n"
       "  -광고, NOT 광고                이 말이 없는 글\n"
       "  A OR B, ( ... )                둘 중 하나, 묶기\n"
       "  title:회고, body:...           그 자리에서만\n"

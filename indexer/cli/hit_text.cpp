@@ -45,6 +45,7 @@ void print_hit(const Context& context, std::size_t rank, const Hit& hit) {
   if (hit.published) facts += " · " + to_string(*hit.published).substr(0, 10);
   if (!hit.category.empty()) facts += " · " + joined(hit.category, " > ");
   if (!hit.tags.empty()) facts += " · " + joined(hit.tags, " ", "#");
+  if (hit.partial_match) facts += fmt::format(" · {}", context.text("some of the words", "말의 일부"));
   if (!hit.copy_of.empty()) facts += fmt::format(" · {} {}", context.text("copy of", "복사본:"), hit.copy_of);
   fmt::print("     {}\n", dim(context, printable(facts)));
   if (!hit.snippet.text.empty()) fmt::print("     {}\n", one_line(painted(context, hit.snippet, "")));

@@ -23,6 +23,15 @@ struct SearchVerb {
   Batch batch;
 };
 
+// How many more have some of the words.
+std::string partial_note(const Context& context, const SearchResults& results) {
+  if (results.partial_total == 0) return {};
+  const char* more = results.partial_total >= most_partial_counted ? "+" : "";
+  return fmt::format(
+      fmt::runtime(context.text(", some of the words in {}{}", ", 말의 일부가 있는 글 {}편{}")),
+      results.partial_total, more);
+}
+
 void print_results(const Context& context, const SearchResults& results, const SearchRequest& request,
                    const std::string& typed) {
   if (results.applied)
@@ -30,23 +39,16 @@ void print_results(const Context& context, const SearchResults& results, const S
                printable(results.applied->text));
   if (!results.suggestion.empty())
     fmt::print("{} {}\n", context.text("Did you mean:", "이것을 찾으셨나요:"), printable(results.suggestion));
-  bool some_words = false;
-  for (std::size_t i = 0; i < results.hits.size(); ++i) {
-    if (results.hits[i].partial_match && !some_words) {
-      some_words = true;
-      fmt::print("{}\n", dim(context, std::string(context.text("— posts with most of the words —",
-                                                               "— 말 가운데 대부분이 있는 글 —"))));
-    }
+  for (std::size_t i = 0; i < results.hits.size(); ++i)
     print_hit(context, request.offset + i + 1, results.hits[i]);
-  }
   if (results.total + results.partial_total == 0)
     fmt::print("{}\n", context.text("No post matches. Fewer or shorter words find more.",
                                     "맞는 글이 없습니다. 말을 줄이거나 짧게 해 보세요."));
   else
     fmt::print("{}\n",
                dim(context, with_singulars(fmt::format(
-                                fmt::runtime(context.text("{} posts, {:.1f} ms", "글 {}편, {:.1f}ms")),
-                                results.total, results.took_ms))));
+                                fmt::runtime(context.text("{} posts{}, {:.1f} ms", "글 {}편{}, {:.1f}ms")),
+                                results.total, partial_note(context, results), results.took_ms))));
   if (results.partial)
     fmt::print("{}\n", context.text("The answer was cut short.", "답이 도중에 잘렸습니다."));
 }

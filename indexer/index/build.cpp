@@ -141,7 +141,7 @@ Result<void> build(const fs::path& folder, const std::string& archive_id, std::u
   fs::create_directories(shard_folder.path, error);
   if (error) return system_failure(error.value(), shard_folder.path);
 
-  const IndexState state{archive_id, counter, 0, lexicon->learnt_from()};
+  const IndexState state{archive_id, counter, 0, lexicon->learnt_from(), options.field_weights};
   Result<std::vector<fs::path>> shards =
       write_shards(shard_folder.path, posts, Analyzer(*lexicon), state, options);
   if (!shards) return Unexpected{shards.error()};

@@ -85,6 +85,9 @@ class Writer {
     if (pending_bytes_ >= commit_bytes || Clock::now() - committed_at_ >= commit_every) commit();
   }
 
+  // Never changes, so that other threads may read it.
+  const FieldWeights& field_weights() const { return state_.field_weights; }
+
   void reach(std::uint64_t counter) {
     is_pending_ = is_pending_ || counter != state_.counter;
     state_.counter = counter;
@@ -103,18 +106,18 @@ class Writer {
  private:
   Xapian::WritableDatabase database_;
   IndexState state_;
-  InitialsWriter initials_{true};
+  InitialsWriter initials_;
   std::size_t pending_bytes_ = 0;
   bool is_pending_ = false;
   Clock::time_point committed_at_ = Clock::now();
 };
 
-std::vector<Prepared> prepare(const Batch& batch, const Analyzer& analyzer) {
+std::vector<Prepared> prepare(const Batch& batch, const Analyzer& analyzer, const FieldWeights& weights) {
   std::vector<Prepared> out;
   for (const Change& change : batch.changes) {
     Prepared prepared{change.key, change.sequence, change.removed, change.post.text.size(), {}, {}};
     if (!change.removed) {
-      prepared.terms = make_document(change.key, change.post, analyzer);
+      prepared.terms = make_document(change.key, change.post, analyzer, weights);
       prepared.document = to_xapian(prepared.terms);
     }
     out.push_back(std::move(prepared));
@@ -177,7 +180,8 @@ Result<void> run(ChangeSource& changes, const Analyzer& analyzer, Writer& writer
     for (std::size_t i = 0; i < jobs; ++i)
       workers.emplace_back([&] {
         while (const auto batch = batches.pop()) {
-          Result<std::vector<Prepared>> prepared = guarded([&] { return prepare(*batch, analyzer); });
+          Result<std::vector<Prepared>> prepared =
+              guarded([&] { return prepare(*batch, analyzer, writer.field_weights()); });
           if (!prepared) failure.set(prepared.error());
           ready.push({batch->number, prepared ? std::move(*prepared) : std::vector<Prepared>()});
         }

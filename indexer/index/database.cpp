@@ -36,6 +36,7 @@ IndexState state_of(const Xapian::Database& database) {
   state.counter = number_in(database, metadata::counter);
   state.posts = database.get_doccount();
   state.learnt_from = number_in(database, metadata::learnt_from);
+  state.field_weights = field_weights_from(database.get_metadata(metadata::field_weights));
   return state;
 }
 
@@ -44,6 +45,7 @@ void set_state(Xapian::WritableDatabase& database, const IndexState& state) {
   database.set_metadata(metadata::archive_id, state.archive_id);
   database.set_metadata(metadata::counter, std::to_string(state.counter));
   database.set_metadata(metadata::learnt_from, std::to_string(state.learnt_from));
+  database.set_metadata(metadata::field_weights, to_string(state.field_weights));
 }
 
 Result<std::optional<IndexState>> read_state(const std::filesystem::path& folder) {

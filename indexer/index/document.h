@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/field_weights.h"
 #include "seogo/analyzer.h"
 #include "seogo/post.h"
 
@@ -28,8 +29,9 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-// The same post, key and lexicon give the same document.
-Document make_document(std::uint32_t key, const Post& post, const Analyzer& analyzer);
+// The same post, key, lexicon and weights give the same document.
+Document make_document(std::uint32_t key, const Post& post, const Analyzer& analyzer,
+                       const FieldWeights& weights = chosen_field_weights());
 
 // The text of a post that a lexicon is learnt from.
 std::string text_to_learn(const Post& post);

@@ -4,53 +4,38 @@
 // generations (generation.h); each is one glass database beside the files `lexicon`, `words` (vocabulary.h)
 // and `in_use`.
 //
-// Terms.  "counts" says whether the class counts in the document's length, which is what BM25+ divides
-// by.  N-grams count: their number grows with the text, so the ratio to the average length, all that
-// the formula sees, stays that of the words.  Labels and what only matches do not count (wdf 0).
+// Terms.  wdf is what a term counts in its document; wdf 0 does not count in the document's length, which is
+// what BM25+ divides by.
 //
-//   prefix  of what                                                          wdf          counts
-//   (none)  stems, Latin and digits of body, captions, title (each of its    occurrences  yes
-//           occurrences once), and of comments (see below); the parts of an
-//           identifier too (user of getUserName), and the noun inside a
-//           predicate (재미 of 재미있는)
-//   S       the same of the title alone                                      occurrences  yes
-//   XB      bigrams of stems of three or more syllables, of body, captions,  occurrences  yes
-//           title and comments (a stem of two syllables is its own bigram)
-//   XSB     the same of the title alone                                      occurrences  yes
-//   XT      trigrams of stems of four or more syllables (a stem of three     0            no
-//           is its own trigram)
-//   XX      across one blank: last syllable of a stem and first of the next, occurrences  yes
-//           when both are syllabic and no josa but 의, 을, 를 is between
-//   XP      two neighbours of which one at least is not syllabic, or which   occurrences  yes
-//           stand joined (2주차): three letters, see pair_digits in terms.h
-//   XSP     two neighbours in the title, whatever is between                 occurrences  yes
-//   XO      a term of the seven classes none, XB, XT, XX, XP, XV, Z (its prefix      0            no
-//           behind XO) that the post has, but not in its body: `body:x` is
-//           x AND_NOT XOx
-//   XV      verbs and adjectives that a word may be a form of, as a dictionary  occurrences  yes
-//           has them before 다 (text/predicate.h)
-//   XSV     the same of the title alone                                      0            no
-//   Z       English stems of Latin words, where they differ from the word       occurrences  yes
-//   K       tag, folded                                                      0            no
-//   XCAT    category path, folded, joined by "/"; one term for each ancestor 0            no
-//   H       blog, folded                                                     0            no
-//   A       author, folded                                                   0            no
-//   XSER    series, folded                                                   0            no
-//   L       language, folded                                                 0            no
-//   XHAS    image, code, comment                                             0            no
-//   XIS     the visibility: public, protected, private or unknown; each      0            no
-//           document has exactly one
-//   Q       the post's id as it is                                           0            no
-//   XU: kept free for syllables; those that words do not hold are in slot 5.
+//   prefix  of what                                                                  wdf
+//   (none)  words of all fields: stems, the words inside a compound (웹, 서버 of    weight of the field, for
+//           웹서버), verbs and adjectives as a dictionary has them (먹다), names     each occurrence
+//           without their signs (wifi), English stems, parts of an identifier
+//   S       the same of the title alone                                             occurrences
+//   XX      joints: two neighbours with nothing, a blank or a sign of a name         occurrences
+//           between them, in a compound too (terms.h: `joint`)
+//   SX      two neighbours of the title, whatever is between them                    occurrences
+//   XB      pairs of syllables of words of three and more: what stands inside a      occurrences
+//           word ranks a post that has some of a query, and matches nothing
+//   K       tag, folded                                                             0
+//   XCAT    category path, folded, joined by "/"; one term for each ancestor, and    0
+//           one for the last name alone
+//   H       blog, folded                                                            0
+//   A       author, folded                                                          0
+//   XSER    series, folded                                                          0
+//   L       language, folded                                                        0
+//   XHAS    image, code, comment                                                    0
+//   XIS     the visibility: public, protected, private or unknown; each document     0
+//           has exactly one
+//   Q       the post's id as it is                                                  0
 //
-// "Syllables" are characters of a Hangul, Han or Kana run: all three are treated alike, so a Han word
-// inside a longer run is met by its bigrams.
-//
+// The fields are title, headings, tags, category, author, body, captions and comments; their weights stand in
+// seogo/field.h and in the metadata.  A heading is a line of the body too.
 // Words of comments: a comment makes a post found, but does not outweigh its body.  A term that the post has
 // otherwise gets nothing added to its wdf; a term that only comments have counts once.
 //
-// There are no positions: they took as much as all the rest.  A phrase is its words and the terms of its
-// neighbours, which another text can have only by chance.
+// There are no positions: they took as much as all the rest.  What stands side by side is told by joints;
+// what must stand exactly so, a quote, is proved on the stored text (query/proof.h).
 //
 // No text behind a prefix, and no term without prefix, begins with A–Z (all are folded), so no class is
 // mistaken for another; ids alone may, and no other prefix begins with Q.  Terms whose name in UTF-8 is above
@@ -59,16 +44,16 @@
 // Value slots (seogo/field.h).  Multi-valued slots part their values by U+001F.
 //   0 blog      as written
 //   1 category  its names from the top, parted by U+001F
-//   2 tags      as written, parted by U+001F
-//   3 date      YYYYMMDDHHMMSS in Korean time; a date alone 000000; none without a date
+//   2 tags      as written, each once, parted by U+001F
+//   3 newest    YYYYMMDDHHMMSS in Korean time (a date alone 000000; "!" without a date), then the id with
+//   each
+//               byte taken from 255 and one byte 255: sorted downwards by date, then by id
 //   4 month     YYYYMM
-//   5 left      syllables and nouns that stand in it, but that no term finds (left_words.h)
+//   5 oldest    as `newest`, with each digit of the date taken from 9
 //
 // Metadata: index_version, archive_id, counter (last change held), learnt_from (posts the lexicon was learnt
-// from); numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables; it also depends on
-// the dictionary that the program was built with.
-//
-// Synonyms: initials.h.
+// from), field_weights; numbers in decimal digits.  The lexicon is the file `lexicon` beside the tables; it
+// also depends on the dictionaries that the program was built with.  Initials: initials.h.
 //
 // Document data: document_data.h.
 #pragma once
@@ -80,22 +65,14 @@
 namespace seogo::index {
 
 // Rises with every change of what is written above, of HitData, or of the analysis.
-inline constexpr std::uint32_t index_version = 13;
+inline constexpr std::uint32_t index_version = 14;
 
 namespace prefix {
-inline constexpr std::string_view body = "";
+inline constexpr std::string_view word = "";
 inline constexpr std::string_view title = "S";
-inline constexpr std::string_view bigram = "XB";
-inline constexpr std::string_view title_bigram = "XSB";
-inline constexpr std::string_view trigram = "XT";
-inline constexpr std::string_view across_blank = "XX";
-inline constexpr std::string_view pair = "XP";
-inline constexpr std::string_view title_pair = "XSP";
-inline constexpr std::string_view syllable = "XU";
-inline constexpr std::string_view predicate = "XV";
-inline constexpr std::string_view title_predicate = "XSV";
-inline constexpr std::string_view english = "Z";
-inline constexpr std::string_view outside_body = "XO";
+inline constexpr std::string_view joint = "XX";
+inline constexpr std::string_view title_joint = "SX";
+inline constexpr std::string_view inside = "XB";
 inline constexpr std::string_view tag = "K";
 inline constexpr std::string_view category = "XCAT";
 inline constexpr std::string_view blog = "H";
@@ -112,6 +89,7 @@ inline constexpr const char* index_version = "index_version";
 inline constexpr const char* archive_id = "archive_id";
 inline constexpr const char* counter = "counter";
 inline constexpr const char* learnt_from = "learnt_from";
+inline constexpr const char* field_weights = "field_weights";
 }  // namespace metadata
 
 // Of which term_code.h makes 240 at most; Xapian takes 245.

@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 
+#include "index/field_weights.h"
 #include "seogo/post.h"
 #include "seogo/result.h"
 
@@ -36,10 +37,12 @@ struct IndexState {
   std::uint64_t counter = 0;  // the last change it holds
   std::uint64_t posts = 0;
   std::uint64_t learnt_from = 0;  // posts that the lexicon was learnt from
+  FieldWeights field_weights = chosen_field_weights();
 };
 
 struct IndexWriteOptions {
   unsigned jobs = 1;
+  FieldWeights field_weights = chosen_field_weights();  // of a build; catching up keeps those of the build
   // Hears how many posts are written; called from any thread, one call at a time.
   std::function<void(std::uint64_t done)> progress = {};
   std::stop_token stop = {};

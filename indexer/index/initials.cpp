@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "index/format.h"
-#include "index/term_code.h"
 #include "index/terms.h"
 #include "text/jamo.h"
 #include "text/utf8.h"
@@ -13,27 +12,32 @@ namespace seogo::index {
 namespace {
 
 constexpr std::size_t most_seen = 8192;  // stems of one key
+constexpr std::string_view key_prefix = "initials:";
+
+std::string key_of(std::string_view initials) { return std::string(key_prefix).append(initials); }
+
+// Calls take(stem) for each of a list, until it returns false.
+template <class Take>
+void each_stem(std::string_view list, Take take) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (!take(list.substr(0, end))) return;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
 
 }  // namespace
 
-std::vector<std::string> initials_of(std::string_view stem) {
-  if (stem.size() > 3 * longest_initials) return {};
-  std::string whole;
-  std::size_t syllables = 0;
-  for (std::size_t at = 0; at < stem.size(); ++syllables) {
+std::string initials_of(std::string_view stem) {
+  if (stem.size() > text::syllable_bytes * longest_initials) return {};
+  std::string initials;
+  for (std::size_t at = 0; at < stem.size();) {
     const auto [code, length] = text::read_utf8(stem, at);
     if (!text::is_syllable(code)) return {};
-    text::append_utf8(whole, text::compatibility_jamo(0x1100 + (code - text::first_syllable) / (21 * 28)));
+    text::append_utf8(initials, text::compatibility_jamo(0x1100 + (code - text::first_syllable) / (21 * 28)));
     at += length;
   }
-  if (syllables < 2) return {};
-  std::vector<std::string> initials{whole};
-  if (syllables == 2) return initials;
-  initials.push_back(whole.substr(whole.size() - 6));
-  if (syllables > 3) initials.push_back(whole.substr(0, 6));
-  std::ranges::sort(initials.begin() + 1, initials.end());
-  initials.erase(std::unique(initials.begin() + 1, initials.end()), initials.end());
-  return initials;
+  return stem.size() > text::syllable_bytes ? initials : "";
 }
 
 void InitialsWriter::add(const Document& document, const Xapian::Database* held) {
@@ -44,17 +48,32 @@ void InitialsWriter::add(const Document& document, const Xapian::Database* held)
     if (!may_be_hangul) continue;
     const std::string stem(text);
     if (!seen_.insert(stem).second) continue;
-    if (held != nullptr && held->term_exists(make_term(prefix::body, stem))) continue;
-    std::vector<std::string> all = initials_of(stem);
-    if (!with_ends_ && !all.empty()) all.resize(1);
-    for (std::string& initials : all) gathered_[std::move(initials)].push_back(stem);
+    if (held != nullptr && held->term_exists(make_term(prefix::word, stem))) continue;
+    if (std::string initials = initials_of(stem); !initials.empty())
+      gathered_[std::move(initials)].push_back(stem);
   }
 }
 
 void InitialsWriter::write(Xapian::WritableDatabase& database) {
-  for (const auto& [initials, stems] : gathered_)
-    for (const std::string& stem : stems) database.add_synonym(encode_term(initials), encode_term(stem));
+  for (const auto& [initials, stems] : gathered_) {
+    std::vector<std::string> lists = stems;
+    lists.insert(lists.begin(), database.get_metadata(key_of(initials)));
+    database.set_metadata(key_of(initials), join_initials(lists));
+  }
   gathered_.clear();
+}
+
+bool is_initials_key(std::string_view key) { return key.starts_with(key_prefix); }
+
+std::string join_initials(std::span<const std::string> lists) {
+  std::string joined;
+  std::unordered_set<std::string_view> seen;
+  for (const std::string& list : lists)
+    each_stem(list, [&](std::string_view stem) {
+      if (seen.insert(stem).second) joined.append(joined.empty() ? "" : " ").append(stem);
+      return true;
+    });
+  return joined;
 }
 
 std::vector<std::string> stems_with_initials(const Xapian::Database& database, std::string_view initials,
@@ -65,14 +84,14 @@ std::vector<std::string> stems_with_initials(const Xapian::Database& database, s
     std::string stem;
   };
   std::vector<Found> found;
-  const std::string key = encode_term(initials);
+  const std::string list = database.get_metadata(key_of(initials));
   std::size_t seen = 0;
-  for (auto stem = database.synonyms_begin(key); stem != database.synonyms_end(key) && seen < most_seen;
-       ++stem, ++seen) {
-    const std::string text = decode_term(*stem);
-    const Xapian::doccount posts = database.get_termfreq(make_term(prefix::body, text));
-    if (posts > 0) found.push_back({database.term_exists(make_term(prefix::title, text)), posts, text});
-  }
+  each_stem(list, [&](std::string_view stem) {
+    const Xapian::doccount posts = database.get_termfreq(make_term(prefix::word, stem));
+    if (posts > 0)
+      found.push_back({database.term_exists(make_term(prefix::title, stem)), posts, std::string(stem)});
+    return ++seen < most_seen;
+  });
   std::ranges::sort(found, [](const Found& a, const Found& b) {
     return std::tie(b.in_title, b.posts, a.stem) < std::tie(a.in_title, a.posts, b.stem);
   });

@@ -22,13 +22,22 @@ namespace fs = std::filesystem;
 // Each open database takes some eight files, and many systems allow a process 1,024.
 constexpr std::size_t merged_at_once = 64;
 
-constexpr std::size_t many_posts = 1000;  // so many that initials of whole stems will do
+// Shards list stems by initials each for itself; all other metadata are the same in each.
+class ListsJoiner : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
+                                         const std::string lists[]) override {
+    return is_initials_key(key) ? join_initials({lists, count}) : lists[0];
+  }
+};
 
 Result<void> merge(std::span<const fs::path> shards, const fs::path& target) {
   Result<void> done = guarded([&] {
     Xapian::Database all;
     for (const fs::path& shard : shards) all.add_database(Xapian::Database(shard.string()));
-    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER | unsigned{Xapian::Compactor::FULL});
+    ListsJoiner joiner;
+    all.compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER | unsigned{Xapian::Compactor::FULL}, 0,
+                joiner);
   });
   std::error_code ignored;
   for (const fs::path& shard : shards) fs::remove_all(shard, ignored);
@@ -42,10 +51,10 @@ Result<void> write_shard(const fs::path& path, const std::vector<Change>& posts,
   return guarded([&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     set_state(database, state);
-    InitialsWriter initials(posts.size() < many_posts);
+    InitialsWriter initials;
     for (const Change& change : posts) {
       if (stop.stop_requested()) break;
-      const Document document = make_document(change.key, change.post, analyzer);
+      const Document document = make_document(change.key, change.post, analyzer, state.field_weights);
       initials.add(document);
       database.replace_document(change.key, to_xapian(document));
       progress.add(1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/format.h"
+#include "index/latin.h"
 #include "index/term_code.h"
 #include "post/digest.h"
 #include "text/normalize.h"
@@ -90,6 +91,7 @@ std::string label_name(FieldId id, std::string_view value) {
 
 std::vector<std::string> category_names(const std::vector<std::string>& path) {
   std::vector<std::string> names = folded_paths(path);
+  if (names.size() > 1) names.push_back(names.back().substr(names.back().rfind('/') + 1));
   for (std::string& name : names) name = term_name(prefix::category, name);
   return names;
 }
@@ -119,11 +121,12 @@ bool is_syllabic(Script script) {
   return script == Script::hangul || script == Script::han || script == Script::kana;
 }
 
-bool meet_by_syllables(const Word& left, const Word& right) {
-  return !right.joined && is_syllabic(left.script) && is_syllabic(right.script);
+std::string joint(const Word& left, const Word& right) {
+  if (is_syllabic(left.script) && is_syllabic(right.script)) return joint(left.term, right.term);
+  return pair_digits(left.term, right.term);
 }
 
-std::string meeting(std::string_view left, std::string_view right) {
+std::string joint(std::string_view left, std::string_view right) {
   std::size_t begin = left.size() - 1, end = 1;
   while (begin > 0 && !text::is_boundary(left, begin)) --begin;
   while (!text::is_boundary(right, end)) ++end;
@@ -145,13 +148,50 @@ std::string pair_digits(std::string_view left, std::string_view right) {
   return digits;
 }
 
-bool may_be_paired(std::string_view text, const Word& left) {
-  if (!left.predicates.empty()) return false;
+bool has_joint(std::string_view text, const Word& left, const Word& right) {
+  if (right.joined) return true;
+  if (!right.after_blank || (!left.predicates.empty() && !left.is_noun)) return false;
   const std::string_view josa = text.substr(left.term_end, left.end - left.term_end);
   return josa.empty() || josa == "의" || josa == "을" || josa == "를";
 }
 
+std::vector<std::string> word_names(const Word& word) {
+  std::vector<std::string> names{word.term};
+  const auto add = [&](std::string name) {
+    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  };
+  for (const std::string& reading : word.readings) add(reading);
+  for (const std::string& stem : word.predicates) add(stem + "다");
+  add(word.term.substr(0, word.noun));
+  for (const Word::Piece& piece : word.pieces) add(word.term.substr(piece.begin, piece.end - piece.begin));
+  add(word.name);
+  if (word.script == Script::latin) add(english_stem(word.term));
+  return names;
+}
+
 std::string id_name(std::string_view id) { return term_name(prefix::id, id); }
+
+namespace {
+
+// Sorted downwards, the id that is lower comes first.
+std::string key_of(std::string date, std::string_view id) {
+  for (const char c : id) date.push_back(static_cast<char>(0xFF - static_cast<unsigned char>(c)));
+  date.push_back(static_cast<char>(0xFF));
+  return date;
+}
+
+}  // namespace
+
+std::string newest_key(std::string_view digits, std::string_view id) {
+  return key_of(digits.empty() ? "!" : std::string(digits), id);
+}
+
+std::string oldest_key(std::string_view digits, std::string_view id) {
+  std::string turned(digits.empty() ? "!" : digits);
+  for (char& c : turned)
+    if (c >= '0' && c <= '9') c = static_cast<char>('0' + '9' - c);
+  return key_of(std::move(turned), id);
+}
 
 std::string join_values(const std::vector<std::string>& values) {
   std::string joined;

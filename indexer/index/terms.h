@@ -27,8 +27,8 @@ std::string fold_label(std::string_view label);
 // hold it. A category is given as one path "A/B" or "A > B"; empty when nothing is left of the value.
 std::string label_name(FieldId field, std::string_view value);
 
-// The names of the terms of a category given from the top: {"TODAY", "회고"} has XCATtoday and
-// XCATtoday/회고.
+// The names of the terms of a category given from the top: {"TODAY", "회고"} has XCATtoday, XCATtoday/회고
+// and, by its last name alone, XCAT회고.
 std::vector<std::string> category_names(const std::vector<std::string>& path);
 
 // has:image has:code has:comment, is:public is:protected is:private is:unknown; `name` as folded or typed.
@@ -41,24 +41,30 @@ std::string visibility_name(Visibility visibility);
 // Those of the visibilities that a reader may see.  Empty when he may see all: no filter is needed.
 std::vector<std::string> visibility_names(const Visible& visible);
 
-// Whether a script's words are cut into pieces of two and three syllables: Hangul, Han and Kana.
+// Hangul, Han and Kana: scripts of syllables.
 bool is_syllabic(Script script);
 
-// Neighbours.  Two syllabic words meet at a blank by the syllables on both sides of it: 코드 리뷰 has 드리,
-// which 코드리뷰 has inside.  Others (2주차, machine learning) are a pair of whole words.
-bool meet_by_syllables(const Word& left, const Word& right);
-std::string meeting(std::string_view left, std::string_view right);
-
-// Two words as three letters: one of 32,768 numbers, because pairs are many and each is rare.
+// What two neighbours leave: the syllables on both sides, 드리 of 코드 리뷰 as of 코드리뷰; where one of them
+// is no word of syllables (2주차, machine learning), three letters that stand for both words: one of 32,768
+// numbers, because pairs are many and each is rare.
+std::string joint(const Word& left, const Word& right);
+std::string joint(std::string_view left, std::string_view right);  // both of syllables
 std::string pair_digits(std::string_view left, std::string_view right);
 
-// Whether a word of `text` has a pair with the next: when it has no josa, or one that a name drops
-// (서버의 부하, 코드를 리뷰).  After others and after a verb begins another thing, and leaving these out
-// halves the class.
-bool may_be_paired(std::string_view text, const Word& left);
+// Whether a word of `text` has a joint with the next: they stand side by side, and the word has no josa, or
+// one that a name drops (서버의 부하, 코드를 리뷰).  After others and after a verb begins another thing.
+bool has_joint(std::string_view text, const Word& left, const Word& right);
+
+// The terms, without prefix, that a word is found by in any field, itself first, each once.
+std::vector<std::string> word_names(const Word& word);
 
 // The name of the term of a post's id.
 std::string id_name(std::string_view id);
+
+// The sort keys of a post, for slot::newest and slot::oldest; `digits` are of its date (YYYYMMDDHHMMSS),
+// empty where it has none.
+std::string newest_key(std::string_view digits, std::string_view id);
+std::string oldest_key(std::string_view digits, std::string_view id);
 
 // Several values in one slot, and back.
 std::string join_values(const std::vector<std::string>& values);

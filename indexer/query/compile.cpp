@@ -1,21 +1,17 @@
-// From a Query to what Xapian is asked.  A word that the query holds is analysed as the documents were; then
-// word_match.h says what meets it and rank.h what it weighs.
-
 #include "query/compile.h"
 
 #include <algorithm>
-#include <cassert>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "index/format.h"
 #include "index/term_code.h"
 #include "index/terms.h"
+#include "query/combine.h"
 #include "query/date_range.h"
 #include "query/leaves.h"
-#include "query/lex.h"
 #include "query/word_match.h"
-#include "text/jamo.h"
-#include "text/ngrams.h"
 
 namespace seogo::query {
 namespace {
@@ -23,359 +19,428 @@ namespace {
 using XQuery = Xapian::Query;
 namespace prefix = index::prefix;
 
-Place place_of(const Query& query) {
-  if (!query.in_field) return Place::anywhere;
-  return query.field == FieldId::title ? Place::title : Place::body;
+// Many words leave no room for each form of each, and do not need them.
+constexpr std::size_t most_words_with_synonyms = 16;
+
+XQuery scaled(const XQuery& query, double weight) {
+  return weight == 1 ? query : XQuery(XQuery::OP_SCALE_WEIGHT, query, weight);
+}
+
+Place place_of(const Query& leaf) {
+  return leaf.in_field && leaf.field == FieldId::title ? Place::title : Place::anywhere;
 }
 
 XQuery match_filter(const Query& query) {
-  switch (field(query.field).kind) {
-    case FieldKind::date: {
-      const auto range = read_date_range(query.text);
-      return range ? XQuery(XQuery::OP_VALUE_RANGE, slot::date, range->from, range->to)
-                   : XQuery::MatchNothing;
-    }
-    case FieldKind::property: {
-      const std::string name = index::property_name(query.field, query.text);
-      return name.empty() ? XQuery::MatchNothing : XQuery(index::encode_term(name));
-    }
-    default: {
-      const std::string name = index::label_name(query.field, query.text);
-      return name.empty() ? XQuery::MatchNothing : XQuery(index::encode_term(name));
-    }
+  if (field(query.field).kind == FieldKind::date) {
+    const auto range = read_date_range(query.text);
+    // A sort key goes on behind its moment; one without a date begins below the digits.
+    return range ? XQuery(XQuery::OP_VALUE_RANGE, slot::newest, std::max(range->from, std::string("0")),
+                          range->to + '\xff')
+                 : XQuery::MatchNothing;
   }
+  const std::string name = field(query.field).kind == FieldKind::property
+                               ? index::property_name(query.field, query.text)
+                               : index::label_name(query.field, query.text);
+  return name.empty() ? XQuery::MatchNothing : XQuery(index::encode_term(name));
 }
 
-// A word, phrase or prefix with what the analyzer makes of it.
+bool ends_like_a_question(std::string_view text) {
+  return std::ranges::any_of(question_endings, [&](const char* ending) { return text.ends_with(ending); });
+}
+
+const Weights& weights_for(const Query& query, const WeightTable& table) {
+  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
+  const std::size_t count = words.size();
+  if (count >= sentence_words || (count >= question_words && ends_like_a_question(words.back()->text)))
+    return table.sentence;
+  if (count > 2) return table.few_words;
+  return count == 2 ? table.two_words : table.one_word;
+}
+
+// How many spellings of a word are asked for: long words have many, and many words leave no room for them.
+enum class Forms {
+  all,       // synonyms too
+  apart,     // split where nobody knows the word
+  as_typed,  // and its known parts
+};
+
+// The last bonuses go where the bound leaves no room for them.
+void drop_bonuses(Plan& plan) {
+  std::size_t terms = plan.terms;
+  const auto fits = [&](const XQuery& bonus) { return (terms += bonus.get_length()) <= bound::query_terms; };
+  plan.bonuses.erase(std::ranges::find_if_not(plan.bonuses, fits), plan.bonuses.end());
+}
+
+// A leaf of the query with what the analyzer makes of it.
 struct Leaf {
   const Query* node;
   std::vector<Word> words;
 };
 
-// Many words leave no room for each form of each, and do not need them.
-constexpr std::size_t most_words_with_joins = 16;
-
-bool ends_like_a_question(std::string_view text) {
-  for (const char* ending :
-       {"?", "까", "나요", "가요", "는가", "인가", "은가", "는지", "인지", "무엇", "누구"})
-    if (text.ends_with(ending)) return true;
-  return false;
-}
-
-enum class Length { one_word, few_words, sentence };
-
-Length length_of(const Query& query) {
-  const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
-  if (words.size() >= 4 || (words.size() >= 3 && ends_like_a_question(words.back()->text)))
-    return Length::sentence;
-  return words.size() > 1 ? Length::few_words : Length::one_word;
-}
-
-const Weights& weights_for(Length length, const WeightTable& table) {
-  switch (length) {
-    case Length::one_word:
-      return table.one_word;
-    case Length::few_words:
-      return table.few_words;
-    case Length::sentence:
-      return table.sentence;
-  }
-  return table.sentence;
-}
+bool is_plain(const Query& query) { return query.kind == Query::Kind::word && !query.in_field; }
 
 class Compiler {
  public:
-  Compiler(const Analyzer& analyzer, const Weights& weights, Reading reading, bool with_joins)
-      : analyzer_(analyzer), rank_(weights), reading_(std::move(reading)), with_joins_(with_joins) {
-    compiled_.weights = weights;
+  Compiler(const Language& language, const Findings& findings, const Weights& weights, Forms forms)
+      : language_(language), findings_(findings), forms_(forms) {
+    plan_.weights = weights;
   }
 
-  Compiled run(const Query& query, Length length) {
-    compiled_.is_sentence = length == Length::sentence;
-    reading_.synonyms_meet = reading_.synonyms_meet || length == Length::few_words;
+  Plan run(const Query& query) {
+    const std::vector<const Query*> leaves = leaves_of(query, Leaves::wanted);
+    if (leaves.size() == 1 && language_.analyzer.analyze(leaves.front()->text).size() == 1)
+      readings_ = Readings::whole;
     top(query);
-    const bool asks_words_only_of_signs = compiled_.units.empty() && met_empty_leaf_;
-    if (asks_words_only_of_signs) compiled_.units.push_back(XQuery::MatchNothing);
-    compiled_.condition = all(conditions_);
-    std::size_t used = compiled_.condition.get_length();
-    for (const XQuery& unit : compiled_.units) used += unit.get_length();
-    needed_ = used + wildcards_ * bound::prefix_expansions;
-    compiled_.ranking = rank_.finish(needed_ < bound::query_terms ? bound::query_terms - needed_ : 0);
-    return std::move(compiled_);
+    if (plan_.units.empty() && has_empty_leaf_) plan_.units.push_back({XQuery::MatchNothing});
+    const auto tells = [](const Unit& unit) { return unit.is_telling; };
+    if (std::ranges::none_of(plan_.units, tells))
+      for (Unit& unit : plan_.units) unit.is_telling = true;
+    return std::move(plan_);
   }
 
-  std::size_t needed() const { return needed_; }
+  XQuery match_of_words(const Query& leaf) {
+    std::vector<XQuery> parts;
+    for (const auto& group : groups_of(language_.analyzer.analyze(leaf.text)))
+      parts.push_back(any_clause(clauses_of(leaf.text, group, place_of(leaf), readings_)));
+    return parts.empty() ? XQuery::MatchNothing : counted(all(parts));
+  }
 
  private:
-  // The part of the tree where each child is a condition of its own: it becomes units and conditions.
+  XQuery counted(XQuery match) {
+    plan_.terms += match.get_length();
+    return match;
+  }
+
+  // The part of the tree where each child is a condition of its own: it becomes a unit or a condition.
   void top(const Query& query) {
     switch (query.kind) {
       case Query::Kind::everything:
         break;
       case Query::Kind::filter:
-        conditions_.push_back(match_filter(query));
+        plan_.conditions.push_back(match_filter(query));
         break;
       case Query::Kind::all_of:
-        together(query, [this](const Query& child, const XQuery& match) {
-          if (child.kind == Query::Kind::filter || child.kind == Query::Kind::without)
-            conditions_.push_back(match);
-          else
-            compiled_.units.push_back(match);
-        });
+        together(query);
         break;
-      case Query::Kind::without: {
+      case Query::Kind::without:
         top(query.children.front());
-        conditions_.emplace_back(XQuery::OP_AND_NOT, match_all(), unwanted(query));
+        plan_.conditions.emplace_back(XQuery::OP_AND_NOT, match_all(), excluded(query));
         break;
-      }
       default:
-        if (auto match = node(query, {})) compiled_.units.push_back(*match);
+        if (auto match = wanted(query, {})) plan_.units.push_back({*match, !says_how(query), inside(query)});
     }
   }
 
-  XQuery unwanted(const Query& query) {
-    const bool was_ranking = std::exchange(is_ranking_, false);
+  // Neighbours of the query find each other joined (코드 리뷰 in 코드리뷰) and weigh more side by side.
+  void together(const Query& query) {
+    std::vector<Leaf> leaves;
+    for (const Query& child : query.children)
+      leaves.push_back(
+          {&child, is_plain(child) ? language_.analyzer.analyze(child.text) : std::vector<Word>{}});
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      const Query& child = *leaves[i].node;
+      if (child.kind != Query::Kind::word || child.in_field) {
+        top(child);
+        continue;
+      }
+      std::vector<std::string> joined;
+      if (i > 0) add_joined(leaves[i - 1], leaves[i], joined);
+      if (i + 1 < leaves.size()) add_joined(leaves[i], leaves[i + 1], joined);
+      if (auto match = wanted(child, joined))
+        plan_.units.push_back({*match, !says_how(child), inside(child)});
+      if (i > 0 && !leaves[i - 1].words.empty() && !leaves[i].words.empty())
+        add_joints(leaves[i - 1].words.back(), leaves[i].words.front(), Place::anywhere);
+    }
+  }
+
+  // 코드리뷰 for 코드 and 리뷰: one word each, the first without a josa.
+  static void add_joined(const Leaf& left, const Leaf& right, std::vector<std::string>& joined) {
+    if (left.words.size() != 1 || right.words.size() != 1) return;
+    const Word &a = left.words.front(), &b = right.words.front();
+    const bool is_latin = a.script == Script::latin && b.script == Script::latin;
+    if (!is_latin && !(index::is_syllabic(a.script) && index::is_syllabic(b.script))) return;
+    if (a.term_end == a.end) joined.push_back(a.term + b.term);
+  }
+
+  std::optional<XQuery> inside(const Query& leaf) const {
+    if (!is_plain(leaf)) return std::nullopt;
+    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+    return words.size() == 1 ? inside_of(words.front()) : std::nullopt;
+  }
+
+  // Whether a word says only how one asks: 방법, 어떻게, 하나요 (a form of 하다).
+  bool says_how(const Query& leaf) const {
+    if (!is_plain(leaf)) return false;
+    if (language_.stopwords.contains(index::fold_label(leaf.text))) return true;
+    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+    const auto is_stopword = [&](const Word& word) {
+      if (language_.stopwords.contains(word.term)) return true;
+      return std::ranges::any_of(word.predicates, [&](const std::string& stem) {
+        return language_.stopwords.contains(stem + "다");
+      });
+    };
+    return !words.empty() && std::ranges::all_of(words, is_stopword);
+  }
+
+  XQuery excluded(const Query& query) {
     std::vector<XQuery> parts;
     for (std::size_t i = 1; i < query.children.size(); ++i)
-      if (auto match = node(query.children[i], {})) parts.push_back(*match);
-    is_ranking_ = was_ranking;
+      if (auto match = matched(query.children[i])) parts.push_back(*match);
     return any(parts);
   }
 
-  // The children of an all_of in their order, each with the words beside it.
-  template <class Take>
-  void together(const Query& query, Take take) {
-    const std::vector<Query>& children = query.children;
-    std::vector<Leaf> leaves;
-    leaves.reserve(children.size());
-    for (const Query& child : children)
-      leaves.push_back({&child, is_plain(child) ? analyze(child) : std::vector<Word>{}});
-    const auto says_nothing = [&](const Query& child) { return is_plain(child) && is_stopword(child.text); };
-    const bool says_something = std::ranges::any_of(
-        children, [&](const Query& child) { return asks_for_words(child) && !says_nothing(child); });
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      Neighbours beside;
-      if (i > 0 && !leaves[i - 1].words.empty()) beside.before = last_syllable(leaves[i - 1].words.back());
-      if (i + 1 < leaves.size() && !leaves[i + 1].words.empty())
-        beside.behind = first_syllable(leaves[i + 1].words.front());
-      const auto match = is_plain(children[i]) ? word(leaves[i], beside) : node(children[i], {});
-      if (match && !(says_something && says_nothing(children[i]))) take(children[i], *match);
-      if (!is_ranking_ || i + 1 == leaves.size()) continue;
-      if (leaves[i].words.empty() || leaves[i + 1].words.empty()) continue;
-      rank_.add_neighbours(leaves[i].words.back(), leaves[i + 1].words.front(), Place::anywhere);
-    }
-  }
-
-  bool is_stopword(std::string_view text) const {
-    return reading_.stopwords != nullptr && reading_.stopwords->contains(index::fold_label(text));
-  }
-
-  static bool is_plain(const Query& query) { return query.kind == Query::Kind::word && !query.in_field; }
-
-  static std::string last_syllable(const Word& word) {
-    return is_syllabic(word.script) ? std::string(text::syllables(word.term).back()) : std::string();
-  }
-  static std::string first_syllable(const Word& word) {
-    return is_syllabic(word.script) ? std::string(text::syllables(word.term).front()) : std::string();
-  }
-
-  std::vector<Word> analyze(const Query& leaf) const { return words_of(leaf, analyzer_, reading_); }
-
-  // What matches a node; nothing when it holds no word.
-  std::optional<XQuery> node(const Query& query, const Neighbours& beside) {
+  // What matches a node and weighs nothing else; nothing when it holds no word.
+  std::optional<XQuery> matched(const Query& query) {
     switch (query.kind) {
       case Query::Kind::everything:
         return match_all();
       case Query::Kind::filter:
         return match_filter(query);
       case Query::Kind::word:
-        return word({&query, analyze(query)}, beside);
       case Query::Kind::phrase:
-        return phrase({&query, analyze(query)});
+        if (language_.analyzer.analyze(query.text).empty()) return std::nullopt;
+        return with_proof(query, match_of_words(query));
       case Query::Kind::prefix:
-        return beginning({&query, analyze(query)});
-      case Query::Kind::all_of: {
+        return beginning(query);
+      case Query::Kind::without: {
+        const auto wanted = matched(query.children.front());
+        return XQuery(XQuery::OP_AND_NOT, wanted.value_or(match_all()), excluded(query));
+      }
+      default: {
         std::vector<XQuery> parts;
-        together(query, [&](const Query&, const XQuery& match) { parts.push_back(match); });
+        for (const Query& child : query.children)
+          if (auto match = matched(child)) parts.push_back(*match);
         if (parts.empty()) return std::nullopt;
-        return all(parts);
+        return query.kind == Query::Kind::all_of ? all(parts) : any(parts);
+      }
+    }
+  }
+
+  XQuery with_proof(const Query& leaf, const XQuery& match) const {
+    const auto posts = findings_.proved.find(proof_key(leaf));
+    return posts == findings_.proved.end() ? match : XQuery(XQuery::OP_FILTER, match, posts->second);
+  }
+
+  // The same of a node that is not excluded: what it weighs and marks is noted.  `joined` are further
+  // spellings.
+  std::optional<XQuery> wanted(const Query& query, const std::vector<std::string>& joined) {
+    switch (query.kind) {
+      case Query::Kind::word:
+        return word(query, joined);
+      case Query::Kind::phrase:
+        return quote(query);
+      case Query::Kind::prefix: {
+        const auto match = beginning(query);
+        if (match) note_beginning(query);
+        return match;
       }
       case Query::Kind::any_of: {
         std::vector<XQuery> parts;
         for (const Query& child : query.children)
-          if (auto match = node(child, {})) parts.push_back(*match);
+          if (auto match = wanted(child, {})) parts.push_back(*match);
         if (parts.empty()) return std::nullopt;
         return any(parts);
       }
-      case Query::Kind::without: {
-        const auto wanted = node(query.children.front(), {});
-        return XQuery(XQuery::OP_AND_NOT, wanted.value_or(match_all()), unwanted(query));
+      case Query::Kind::all_of: {
+        std::vector<XQuery> parts;
+        for (const Query& child : query.children)
+          if (auto match = wanted(child, {})) parts.push_back(*match);
+        if (parts.empty()) return std::nullopt;
+        return all(parts);
       }
+      case Query::Kind::without: {
+        const auto match = wanted(query.children.front(), {});
+        return XQuery(XQuery::OP_AND_NOT, match.value_or(match_all()), excluded(query));
+      }
+      default:
+        return matched(query);
     }
-    return std::nullopt;
   }
 
-  // Runs that were joined as typed (2주차) stand side by side, others (foo/bar) anywhere.
-  std::optional<XQuery> word(const Leaf& leaf, const Neighbours& beside) {
-    if (!note(leaf)) return std::nullopt;
-    const Place place = place_of(*leaf.node);
-    std::vector<XQuery> parts;
-    for (std::size_t begin = 0, end = 0; begin < leaf.words.size(); begin = end) {
-      end = begin + 1;
-      while (end < leaf.words.size() && leaf.words[end].joined) ++end;
-      const auto first = leaf.words.begin() + static_cast<std::ptrdiff_t>(begin);
-      if (end - begin == 1)
-        parts.push_back(meets(*first, place, leaf.words.size() == 1 ? beside : Neighbours{}));
-      else
-        parts.push_back(
-            match_phrase(leaf.node->text, {first, first + static_cast<std::ptrdiff_t>(end - begin)}, place));
-    }
-    return all(parts);
-  }
-
-  void add_synonym(const std::string& same, Place place, std::vector<XQuery>& ways) {
-    const std::vector<Word> words = analyzer_.analyze(same);
-    if (words.empty()) return;
-    if (reading_.synonyms_meet)
-      ways.push_back(match_phrase(same, words, place));
-    else
-      compiled_.may_widen = true;
+  // Words with nothing or a sign of a name between them belong together.
+  static std::vector<std::vector<Word>> groups_of(const std::vector<Word>& words) {
+    std::vector<std::vector<Word>> groups;
     for (const Word& word : words) {
-      compiled_.wanted.push_back({word.term, word.script});
-      const double weight = compiled_.weights.synonym;
-      if (place != Place::title) rank_.add_synonym(index::make_term(prefix::body, word.term), weight);
-      rank_.add_synonym(index::make_term(prefix::title, word.term), weight);
+      if (groups.empty() || !word.joined) groups.emplace_back();
+      groups.back().push_back(word);
     }
+    return groups;
   }
 
-  // Any of the stems that initials stand for; one of two syllables is met inside others too: 서버 of ㅅㅂ in
-  // 웹서버.  Most who type them remember a title.
-  void add_stems(const std::vector<std::string>& stems, Place place, std::vector<XQuery>& ways) {
-    std::vector<XQuery> anywhere, titles, insides;
-    for (const std::string& stem : stems) {
-      anywhere.emplace_back(index::make_term(prefix::body, stem));
-      titles.emplace_back(index::make_term(prefix::title, stem));
-      if (text::syllables(stem).size() == 2 && place != Place::title)
-        insides.emplace_back(index::make_term(prefix::bigram, stem));
-      if (is_ranking_) compiled_.wanted.push_back({stem, Script::hangul});
-    }
-    ways.push_back(any(place == Place::title ? titles : anywhere));
-    if (!insides.empty()) ways.push_back(any(insides));
-    if (!is_ranking_) return;
-    const auto as_one = [](const std::vector<XQuery>& terms) {
-      return XQuery(XQuery::OP_SYNONYM, terms.begin(), terms.end());
-    };
-    rank_.add_query(as_one(titles));
-    rank_.add_query(XQuery(XQuery::OP_SCALE_WEIGHT, as_one(anywhere), compiled_.weights.initials));
-  }
-
-  Forms forms() const {
-    if (!with_joins_) return Forms::inside;
-    const bool has_splits = is_ranking_ && reading_.lone && reading_.lone->are_splits_known;
-    return has_splits ? Forms::joined : Forms::joined_and_split;
-  }
-
-  // The word as it stands, or in one of its other forms.
-  XQuery meets(const Word& word, Place place, const Neighbours& beside) {
-    std::vector<XQuery> ways{match_word(word, place, beside, forms())};
-    if (with_joins_)
-      for (const std::string& stem : word.predicates) ways.push_back(match_predicate(stem, place));
-    if (const auto stems = reading_.initials.find(word.term); stems != reading_.initials.end())
-      add_stems(stems->second, place, ways);
-    // Texts have no term 위로 where it was cut to 위.
-    if (is_ranking_ && reading_.lone && reading_.lone->as_in_texts)
-      rank_.add_word(*reading_.lone->as_in_texts, place);
-    if (is_ranking_ && !reading_.holding.empty()) {
-      ways.emplace_back(XQuery::OP_OR, reading_.holding.begin(), reading_.holding.end());
-      if (word.term.size() == text::syllable_bytes)  // longer ones are marked inside words anyway
-        compiled_.wanted.push_back({word.term, word.script, Wanted::Kind::part});
-    }
-    if (reading_.synonyms != nullptr && with_joins_ && is_ranking_)  // -도커 leaves docker in
-      for (const std::string& same : reading_.synonyms->of(word.term)) add_synonym(same, place, ways);
-    return any(ways);
-  }
-
-  std::optional<XQuery> phrase(const Leaf& leaf) {
-    if (!note(leaf)) return std::nullopt;
-    return match_phrase(leaf.node->text, leaf.words, place_of(*leaf.node));
-  }
-
-  std::optional<XQuery> beginning(const Leaf& leaf) {
-    if (!note(leaf)) return std::nullopt;
-    const Word& last = leaf.words.back();
-    const std::string text =
-        index::fold_label(std::string_view(leaf.node->text).substr(last.begin, last.end - last.begin));
-    const XQuery begins = match_prefix(text, place_of(*leaf.node));
-    ++wildcards_;
-    if (is_ranking_) {
-      rank_.add_query(begins);
-      compiled_.wanted.back() = {text, last.script, Wanted::Kind::beginning};
-    }
+  // `joined` are further spellings of the whole leaf.
+  std::optional<XQuery> word(const Query& leaf, const std::vector<std::string>& joined) {
+    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+    if (words.empty()) return has_empty_leaf_ = true, std::nullopt;
+    const double asking = says_how(leaf) ? plan_.weights.asking : 1;
+    const auto groups = groups_of(words);
     std::vector<XQuery> parts;
-    for (std::size_t i = 0; i + 1 < leaf.words.size(); ++i)
-      parts.push_back(match_word(leaf.words[i], place_of(*leaf.node), {}, Forms::inside));
-    parts.push_back(begins);
-    return all(parts);
+    for (const std::vector<Word>& group : groups) {
+      const auto& whole = groups.size() == 1 ? joined : none_;
+      const bool are_initials = findings_.initials.contains(group.front().term);
+      const double weight = are_initials ? plan_.weights.initials : asking * weight_of(group);
+      const double title =
+          are_initials ? 1 : weight * plan_.weights.title;  // most who type them remember a title
+      parts.push_back(scaled(match_of(spellings_of(leaf, group, place_of(leaf), whole)), weight));
+      if (!is_body(leaf))
+        plan_.bonuses.push_back(scaled(match_of(spellings_of(leaf, group, Place::title, whole)), title));
+      note(group);
+      if (group.size() == 1) add_joints_inside(group.front(), place_of(leaf));
+    }
+    for (std::size_t i = 1; i < words.size(); ++i)
+      if (words[i].joined || words[i].after_blank) add_joints(words[i - 1], words[i], place_of(leaf));
+    return with_proof(leaf, counted(all(parts)));
   }
 
-  // Takes what ranking and snippets need of a leaf; false when it holds no word.
-  bool note(const Leaf& leaf) {
-    if (leaf.words.empty()) {
-      met_empty_leaf_ = true;
-      return false;
-    }
-    if (!is_ranking_) return true;
-    const bool is_prefix = leaf.node->kind == Query::Kind::prefix;
-    for (std::size_t i = 0; i < leaf.words.size(); ++i) {
-      const Word& each = leaf.words[i];
-      compiled_.wanted.push_back({each.term, each.script});
-      if (is_prefix && i + 1 == leaf.words.size()) continue;
-      rank_.add_word(each, place_of(*leaf.node));
-      if (with_joins_ && leaf.node->kind == Query::Kind::word)
-        for (const std::string& stem : each.predicates)
-          compiled_.wanted.push_back({stem, each.script, Wanted::Kind::predicate});
-      if (i > 0 && (each.joined || each.after_blank))
-        rank_.add_neighbours(leaf.words[i - 1], each, place_of(*leaf.node));
-    }
-    return true;
+  static bool is_body(const Query& leaf) { return leaf.in_field && leaf.field == FieldId::body; }
+
+  double weight_of(const std::vector<Word>& group) const {
+    return index::is_syllabic(group.front().script) ? 1 : plan_.weights.latin;
   }
 
-  const Analyzer& analyzer_;
-  Compiled compiled_;
-  std::vector<XQuery> conditions_;
-  Rank rank_;
-  Reading reading_;
-  bool with_joins_;
-  bool is_ranking_ = true;  // false below an exclusion
-  bool met_empty_leaf_ = false;
-  std::size_t wildcards_ = 0;
-  std::size_t needed_ = 0;
+  struct Spellings {
+    Clauses typed;  // as typed, in any usual spelling
+    Clauses same;   // by words that mean the same: they weigh less
+  };
+
+  XQuery match_of(const Spellings& spellings) const {
+    const XQuery typed = any_clause(spellings.typed);
+    if (spellings.same.empty()) return typed;
+    return any({typed, scaled(any_clause(spellings.same), plan_.weights.synonym)});
+  }
+
+  Spellings spellings_of(const Query& leaf, const std::vector<Word>& group, Place place,
+                         const std::vector<std::string>& joined) {
+    Spellings spellings{clauses_of(leaf.text, group, place, readings_), {}};
+    const auto add = [&](const std::string& text) {
+      spellings.typed.emplace_back(
+          index::make_term(place == Place::title ? prefix::title : prefix::word, text));
+    };
+    if (group.size() == 1 && forms_ != Forms::as_typed && parts_of(group.front()).empty())
+      for (const auto& parts : ways_apart(group.front()))
+        spellings.typed.push_back(side_by_side(parts, place));
+    for (const std::string& text : joined) add(text);
+    if (const auto stems = findings_.initials.find(group.front().term); stems != findings_.initials.end())
+      for (const std::string& stem : stems->second) {
+        add(stem);
+        if (place != Place::title) plan_.highlights.push_back({stem, Script::hangul});
+      }
+    if (forms_ == Forms::all) add_synonyms(group, place, spellings.same);
+    return spellings;
+  }
+
+  // What means the same as the whole group, or as a part of a compound: Spring부트 for 스프링부트.
+  void add_synonyms(const std::vector<Word>& group, Place place, Clauses& clauses) {
+    const std::string& text = group.size() == 1 ? group.front().term : group.front().name;
+    for (const std::string& same : text.empty() ? none_ : language_.synonyms.of(text)) {
+      const std::vector<Word> words = language_.analyzer.analyze(same);
+      if (words.empty()) continue;
+      std::ranges::move(clauses_of(same, words, place), std::back_inserter(clauses));
+      if (place != Place::title) note(words);
+    }
+    if (group.size() > 1) return;
+    for (std::vector<std::string_view> parts : ways_apart(group.front()))
+      for (std::string_view& part : parts)
+        for (const std::string& same : language_.synonyms.of(part)) {
+          const std::string_view as_typed = std::exchange(part, same);
+          clauses.push_back(side_by_side(parts, place));
+          part = as_typed;
+        }
+  }
+
+  std::optional<XQuery> quote(const Query& leaf) {
+    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+    if (words.empty()) return has_empty_leaf_ = true, std::nullopt;
+    plan_.highlights.push_back({index::fold_label(leaf.text), words.front().script, Highlight::Kind::quote});
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      plan_.bonuses.push_back(scaled(any_clause(clauses_of(words[i], Place::title)), plan_.weights.title));
+      if (i > 0 && index::has_joint(leaf.text, words[i - 1], words[i]))
+        add_joints(words[i - 1], words[i], place_of(leaf));
+    }
+    return with_proof(leaf, match_of_words(leaf));
+  }
+
+  std::optional<XQuery> beginning(const Query& leaf) {
+    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+    if (words.empty()) return has_empty_leaf_ = true, std::nullopt;
+    std::vector<XQuery> parts;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+      parts.push_back(any_clause(clauses_of(words[i], place_of(leaf))));
+    parts.push_back(match_prefix(begun_word(leaf, words.back()), place_of(leaf)));
+    plan_.terms += bound::prefix_expansions;
+    return counted(all(parts));
+  }
+
+  static std::string begun_word(const Query& leaf, const Word& last) {
+    return index::fold_label(std::string_view(leaf.text).substr(last.begin, last.end - last.begin));
+  }
+
+  void note_beginning(const Query& leaf) {
+    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+    note({words.begin(), words.end() - 1});
+    plan_.highlights.push_back(
+        {begun_word(leaf, words.back()), words.back().script, Highlight::Kind::beginning});
+  }
+
+  void note(const std::vector<Word>& words) {
+    for (const Word& word : words) {
+      plan_.highlights.push_back({word.term, word.script});
+      if (!word.name.empty()) plan_.highlights.push_back({word.name, word.script});
+      for (const std::string& reading : word.readings) plan_.highlights.push_back({reading, word.script});
+      for (const std::string& stem : word.predicates)
+        plan_.highlights.push_back({stem, word.script, Highlight::Kind::predicate});
+    }
+  }
+
+  // 코드 리뷰 side by side for 코드리뷰.
+  void add_joints_inside(const Word& word, Place place) {
+    const std::vector<std::string_view> parts = parts_of(word);
+    for (std::size_t i = 1; i < parts.size() && place == Place::anywhere; ++i)
+      plan_.bonuses.push_back(
+          scaled(XQuery(index::make_term(prefix::joint, index::joint(parts[i - 1], parts[i]))),
+                 plan_.weights.joint));
+  }
+
+  void add_joints(const Word& left, const Word& right, Place place) {
+    const auto add = [&](std::string_view prefix, const std::string& text, double weight) {
+      if (weight > 0) plan_.bonuses.push_back(scaled(XQuery(index::make_term(prefix, text)), weight));
+    };
+    add(prefix::title_joint, index::pair_digits(left.term, right.term), plan_.weights.title_joint);
+    if (place == Place::anywhere) add(prefix::joint, index::joint(left, right), plan_.weights.joint);
+  }
+
+  const Language& language_;
+  const Findings& findings_;
+  const Forms forms_;
+  Plan plan_;
+  Readings readings_ = Readings::any;
+  const std::vector<std::string> none_ = {};
+  bool has_empty_leaf_ = false;  // a word of signs alone
 };
 
 }  // namespace
 
-std::vector<Word> words_of(const Query& leaf, const Analyzer& analyzer, const Reading& reading) {
-  const bool is_lone =
-      reading.lone && leaf.kind == Query::Kind::word && !leaf.in_field && leaf.text == reading.lone->text;
-  return is_lone ? std::vector{reading.lone->word} : analyzer.analyze(leaf.text);
+std::string proof_key(const Query& leaf) {
+  if (leaf.kind == Query::Kind::phrase) {
+    const char* where = !leaf.in_field ? "" : leaf.field == FieldId::title ? "title:" : "body:";
+    return where + ("\"" + leaf.text);
+  }
+  return leaf.kind == Query::Kind::word && leaf.in_field && leaf.field == FieldId::body ? "body:" + leaf.text
+                                                                                        : "";
 }
 
-Xapian::Query Compiled::match() const {
-  return units.empty() ? condition : XQuery(XQuery::OP_FILTER, all(units), condition);
+Xapian::Query candidates_of(const Query& leaf, const Language& language) {
+  return Compiler(language, {}, {}, Forms::as_typed).match_of_words(leaf);
 }
 
-Xapian::Query Compiled::candidates() const { return XQuery(XQuery::OP_FILTER, any(units), condition); }
-
-Result<Compiled> compile(const Query& query, const Analyzer& analyzer, const WeightTable& table,
-                         const Reading& reading) {
-  const Length length = length_of(query);
-  const Weights& weights = weights_for(length, table);
-  const bool has_room_for_joins = leaves_of(query, Leaves::all).size() <= most_words_with_joins;
-  for (const bool with_joins : {true, false}) {  // and with synonyms, of which long words have many spellings
-    if (with_joins && !has_room_for_joins) continue;
-    Compiler compiler(analyzer, weights, reading, with_joins);
-    Compiled compiled = compiler.run(query, length);
-    if (compiler.needed() <= bound::query_terms) return compiled;
+Result<Plan> compile(const Query& query, const Language& language, const Findings& findings) {
+  const Weights& weights = weights_for(query, language.weights);
+  const bool has_room = leaves_of(query, Leaves::all).size() <= most_words_with_synonyms;
+  for (const Forms forms : {Forms::all, Forms::apart, Forms::as_typed}) {
+    if (forms == Forms::all && !has_room) continue;
+    Plan plan = Compiler(language, findings, weights, forms).run(query);
+    if (plan.terms > bound::query_terms) continue;
+    drop_bonuses(plan);
+    return plan;
   }
   return fail(ErrorCode::bad_query,
               {"The query asks for more than " + std::to_string(bound::query_terms) + " terms.",

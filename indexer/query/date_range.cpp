@@ -22,31 +22,52 @@ int take_number(std::string_view& text, std::size_t least, std::size_t digits) {
   return value;
 }
 
-bool take_separator(std::string_view& text, char& separator) {
-  if (text.empty() || (separator != 0 && text[0] != separator)) return false;
-  if (text[0] != '-' && text[0] != '.' && text[0] != '/') return false;
-  separator = text[0];
-  text.remove_prefix(1);
+bool take_sign(std::string_view& text, std::string_view sign) {
+  if (!text.starts_with(sign)) return false;
+  text.remove_prefix(sign.size());
   return true;
 }
 
-std::optional<Part> read_part(std::string_view text) {
-  Part part;
-  char separator = 0;
-  part.year = take_number(text, 4, 4);
-  if (part.year < 1970) return std::nullopt;
-  if (text.empty()) return part;
-  if (!take_separator(text, separator)) return std::nullopt;
-  part.month = take_number(text, 1, 2);
-  if (part.month < 1 || part.month > 12) return std::nullopt;
-  if (text.empty()) return part;
-  if (!take_separator(text, separator)) return std::nullopt;
-  part.day = take_number(text, 1, 2);
+// A way to write a day; a month or a year ends before what would follow it.
+struct Notation {
+  std::string_view behind_year, behind_month, behind_day;
+  bool are_units;      // 년 may end the text, a dash may not
+  std::size_t digits;  // that a month or a day has at least
+};
+constexpr Notation notations[] = {
+    {"-", "-", "", false, 1}, {".", ".", "", false, 1},    {"/", "/", "", false, 1},
+    {"", "", "", false, 2},   {"년", "월", "일", true, 1},
+};
+
+// Reads what follows the year.
+bool read_rest(std::string_view text, const Notation& notation, Part& part) {
+  const auto goes_on = [&](std::string_view sign) {
+    if (!take_sign(text, sign)) return false;
+    if (notation.are_units) take_sign(text, " ");
+    return !text.empty();
+  };
+  if (text.empty() || (notation.are_units && text == notation.behind_year)) return true;
+  if (!goes_on(notation.behind_year)) return false;
+  part.month = take_number(text, notation.digits, 2);
+  if (part.month < 1 || part.month > 12) return false;
+  if (text.empty() || (notation.are_units && text == notation.behind_month)) return true;
+  if (!goes_on(notation.behind_month)) return false;
+  part.day = take_number(text, notation.digits, 2);
+  if (!text.empty() && !(notation.are_units && text == notation.behind_day)) return false;
   using namespace std::chrono;
-  const year_month_day day{year{part.year}, month{static_cast<unsigned>(part.month)},
-                           std::chrono::day{static_cast<unsigned>(part.day < 1 ? 0 : part.day)}};
-  if (!text.empty() || !day.ok()) return std::nullopt;
-  return part;
+  return part.day > 0 && year_month_day{year{part.year}, month{static_cast<unsigned>(part.month)},
+                                        day{static_cast<unsigned>(part.day)}}
+                             .ok();
+}
+
+std::optional<Part> read_part(std::string_view text) {
+  const int year = take_number(text, 4, 4);
+  if (year < 1970) return std::nullopt;
+  for (const Notation& notation : notations) {
+    Part part{.year = year};
+    if (read_rest(text, notation, part)) return part;
+  }
+  return std::nullopt;
 }
 
 std::string padded(int number, std::size_t width) {

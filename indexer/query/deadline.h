@@ -1,6 +1,7 @@
 // When a search should have ended.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -14,6 +15,12 @@ class Deadline {
 
   // Once it is, it stays so.
   bool is_over() const { return is_over_ = is_over_ || (end_ && std::chrono::steady_clock::now() > *end_); }
+
+  // 0 where there is none.
+  double seconds_left() const {
+    if (!end_) return 0;
+    return std::max(0.001, std::chrono::duration<double>(*end_ - std::chrono::steady_clock::now()).count());
+  }
 
  private:
   std::optional<Time> end_;

@@ -18,27 +18,21 @@ namespace prefix = index::prefix;
 // What a term of each class is to someone who does not know the index, the most telling first.  A longer
 // prefix stands before one that it begins with.
 struct TermClass {
-  std::string_view prefix, name, behind;
+  std::string_view prefix, name;
 };
 
 constexpr TermClass classes[] = {
-    {prefix::title_bigram, "inside words of the title", ""},
-    {prefix::title_pair, "neighbours in the title (as codes)", ""},
-    {prefix::title_predicate, "verbs in the title", "다"},
-    {prefix::title, "words of the title", ""},
-    {prefix::predicate, "forms of", "다"},
-    {prefix::english, "English stems", ""},
-    {prefix::across_blank, "across a blank", ""},
-    {prefix::pair, "neighbours (as codes)", ""},
-    {prefix::bigram, "inside words", ""},
-    {prefix::trigram, "inside long words", ""},
-    {prefix::category, "category", ""},
-    {prefix::has, "has", ""},
-    {prefix::is, "is", ""},
-    {prefix::tag, "tags", ""},
-    {prefix::blog, "blog", ""},
-    {prefix::author, "author", ""},
-    {prefix::body, "words", ""},
+    {prefix::title_joint, "neighbours in the title (as codes)"},
+    {prefix::title, "words of the title"},
+    {prefix::joint, "neighbours"},
+    {prefix::inside, "inside words"},
+    {prefix::category, "category"},
+    {prefix::has, "has"},
+    {prefix::is, "is"},
+    {prefix::tag, "tags"},
+    {prefix::blog, "blog"},
+    {prefix::author, "author"},
+    {prefix::word, "words"},
 };
 
 std::size_t class_of(std::string_view term) {
@@ -48,24 +42,22 @@ std::size_t class_of(std::string_view term) {
 }
 
 // Each leaf with its words: 코드리뷰를 → 코드리뷰.
-void append_words(std::string& out, const Query& query, const Analyzer& analyzer, const Reading& reading) {
+void append_words(std::string& out, const Query& query, const Analyzer& analyzer) {
   if (!query.text.empty() && query.kind != Query::Kind::filter) {
     out += fmt::format("  {} →", query.text);
-    for (const Word& word : words_of(query, analyzer, reading)) out += " " + word.term;
+    for (const Word& word : analyzer.analyze(query.text)) out += " " + word.term;
     out += '\n';
   }
-  for (const Query& child : query.children) append_words(out, child, analyzer, reading);
+  for (const Query& child : query.children) append_words(out, child, analyzer);
 }
 
 }  // namespace
 
-std::string explain(const Query& query, const Analyzer& analyzer, const Reading& reading,
-                    const Compiled& compiled) {
+std::string explain(const Query& query, const Analyzer& analyzer, const Plan& plan) {
   std::string out = fmt::format("query: {}\nwords:\n", to_string(query));
-  append_words(out, query, analyzer, reading);
-  out += fmt::format("matches: {}\n", index::decode_description(compiled.match().get_description()));
-  out += fmt::format("ranks: {}\n", index::decode_description(compiled.ranking.query().get_description()));
-  if (compiled.is_sentence) out += "a sentence: posts with most of the words follow\n";
+  append_words(out, query, analyzer);
+  out += fmt::format("matches: {}\n", index::decode_description(plan.full().get_description()));
+  out += fmt::format("ranks: {}\n", index::decode_description(plan.ranking(plan.some()).get_description()));
   return out;
 }
 
@@ -75,7 +67,7 @@ std::string explain_hit(const Hit& hit, const Xapian::Enquire& asked, Xapian::do
        ++term) {
     const std::string name = index::decode_term(*term);
     const std::size_t row = class_of(name);
-    by_class[row] += " " + name.substr(classes[row].prefix.size()) + std::string(classes[row].behind);
+    by_class[row] += " " + name.substr(classes[row].prefix.size());
   }
   std::string out =
       fmt::format("hit: {} {:.4f}{}\n", hit.id, hit.score, hit.partial_match ? " (partial)" : "");

@@ -5,14 +5,13 @@
 
 #include <string>
 
-#include "query/compile.h"
+#include "query/plan.h"
 #include "seogo/searcher.h"
 
 namespace seogo::query {
 
 // The tree, how its words were read, what matches, what ranks.
-std::string explain(const Query& query, const Analyzer& analyzer, const Reading& reading,
-                    const Compiled& compiled);
+std::string explain(const Query& query, const Analyzer& analyzer, const Plan& plan);
 
 // A hit with the terms of the query that its post holds, class by class.
 std::string explain_hit(const Hit& hit, const Xapian::Enquire& asked, Xapian::docid document);

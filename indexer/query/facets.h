@@ -1,16 +1,21 @@
-// Counting the values of all matches.
+// Counting the values of the posts that match, by Xapian's own spies.
 #pragma once
 
 #include <xapian.h>
 
-#include "query/facet_columns.h"
-#include "query/posts.h"
 #include "seogo/searcher.h"
 
 namespace seogo::query {
 
-// What the posts count under.  Where `columns` is null, Xapian counts the values, which takes some
-// microseconds for each post.
-Facets count_facets(const Xapian::Database& database, const FacetColumns* columns, const Posts& posts);
+// Spies to be added to an Enquire before it is asked, and what they have seen after it.
+class FacetSpies {
+ public:
+  void watch(Xapian::Enquire& asked);
+  Facets facets() const;
+
+ private:
+  Xapian::ValueCountMatchSpy blog_{slot::blog}, category_{slot::category}, tags_{slot::tags},
+      month_{slot::month};
+};
 
 }  // namespace seogo::query

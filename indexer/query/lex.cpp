@@ -19,6 +19,8 @@ Unexpected bad_query(std::size_t place, Sentence message, Sentence hint) {
 
 namespace {
 
+constexpr std::size_t longest_option = 2;
+
 // Bytes of the blank at `at`, 0 when none stands there.  Korean keyboards and pages bring the wide blanks
 // too.
 std::size_t blank_at(std::string_view text, std::size_t at) {
@@ -56,6 +58,9 @@ std::string lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
 }
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Fields that people can name: those with words of their own in the index, and all that filter.
 std::optional<FieldId> asked_field(std::string_view name) {
@@ -143,12 +148,17 @@ class Lexer {
     ++at_;
   }
 
+  std::size_t end_of_run(std::size_t at) const {
+    while (at < text_.size() && blank_at(text_, at) == 0 && quote_at(text_, at) == 0 && text_[at] != '(' &&
+           text_[at] != ')')
+      ++at;
+    return at;
+  }
+
   // What stands between blanks, quotes and brackets.
   Result<void> take_run() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && blank_at(text_, at_) == 0 && quote_at(text_, at_) == 0 &&
-           text_[at_] != '(' && text_[at_] != ')')
-      ++at_;
+    at_ = end_of_run(begin);
     std::string_view run = text_.substr(begin, at_ - begin);
     const std::size_t dashes = std::min(run.find_first_not_of('-'), run.size());
     run.remove_prefix(dashes);
@@ -188,7 +198,7 @@ class Lexer {
       at_ = behind_quotes(at_);
     }
     if (value.empty()) {
-      take_word(run, place);
+      add({Token::Kind::unfinished, {}, id, true, place});
       return {};
     }
     if (asked.kind == FieldKind::text) {
@@ -198,15 +208,40 @@ class Lexer {
         take_word(value, place, id, true);
       return {};
     }
-    if (id == FieldId::date && !read_date_range(value))
-      return unreadable("date", value, value_place,
-                        "date:2024, date:2024-05, date:2024-03..2024-05, date:..2023");
+    if (id == FieldId::date) return take_date(std::string(value), is_quoted, value_place, place);
     if (id == FieldId::has && !is_one_of(value, known_has))
       return unreadable("has", value, value_place, "has:image, has:code, has:comment");
     if (id == FieldId::is && !is_one_of(value, known_is))
       return unreadable("is", value, value_place, "is:public, is:protected, is:private, is:unknown");
     add({Token::Kind::filter, std::string(value), id, true, place});
     return {};
+  }
+
+  // Of 2024년 3월 5일 the month and the day may stand apart.
+  Result<void> take_date(std::string value, bool is_quoted, std::size_t value_place, std::size_t place) {
+    while (!is_quoted && (value.ends_with("년") || value.ends_with("월"))) {
+      const std::string_view part = date_part_behind_blanks(value.ends_with("년") ? "월" : "일");
+      if (part.empty()) break;
+      value += part;
+    }
+    if (!read_date_range(value))
+      return unreadable("date", value, value_place,
+                        "date:2024, date:2024-05, date:2024-03..2024-05, date:..2023");
+    add({Token::Kind::filter, std::move(value), FieldId::date, true, place});
+    return {};
+  }
+
+  // Takes `3월` or `3월..2024년` when blanks alone stand before it; 3월에 is a word.
+  std::string_view date_part_behind_blanks(std::string_view unit) {
+    std::size_t begin = at_;
+    while (begin < text_.size() && blank_at(text_, begin) > 0) begin += blank_at(text_, begin);
+    const std::string_view run = text_.substr(begin, end_of_run(begin) - begin);
+    const std::size_t digits = std::min(run.find_first_not_of("0123456789"), run.size());
+    const std::string_view rest = run.substr(digits);
+    if (begin == at_ || digits == 0 || !rest.starts_with(unit)) return {};
+    if (rest != unit && !rest.substr(unit.size()).starts_with("..")) return {};
+    at_ = begin + run.size();
+    return run;
   }
 
   // 개발* is a prefix; a star alone is only a sign.
@@ -261,6 +296,36 @@ Result<std::vector<Token>> pair_brackets(std::vector<Token> tokens) {
   return kept;
 }
 
+// Whether the last token is tail, python3, app.log or another option; not 노트북 or 2024, nor what is
+// excluded.
+bool ends_in_command(const std::vector<Token>& tokens) {
+  if (tokens.empty() || tokens.back().kind != Token::Kind::word || tokens.back().in_field) return false;
+  if (tokens.size() > 1 && tokens[tokens.size() - 2].kind == Token::Kind::negation) return false;
+  const std::string_view word = tokens.back().text;
+  const bool is_ascii =
+      std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return word.starts_with('-') || (is_ascii && std::ranges::any_of(word, is_ascii_letter));
+}
+
+// A dash and what may be an option are one word behind a command: tail -f, rm -rf.  Brackets are paired
+// before, for a stray one would hide what is excluded.
+std::vector<Token> join_options(std::vector<Token> tokens) {
+  std::vector<Token> joined;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool is_dash = tokens[i].kind == Token::Kind::negation && tokens[i].text == "-";
+    if (is_dash && i + 1 < tokens.size()) {
+      Token& next = tokens[i + 1];
+      const bool is_plain = next.kind == Token::Kind::word && !next.in_field;
+      if (is_plain && is_option(next.text) && ends_in_command(joined)) {
+        next.text.insert(0, "-");
+        continue;
+      }
+    }
+    joined.push_back(std::move(tokens[i]));
+  }
+  return joined;
+}
+
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
   bool inside = false;
@@ -275,6 +340,11 @@ std::size_t count_words(std::string_view text) {
 
 }  // namespace
 
+bool is_option(std::string_view text) {
+  return !text.empty() && text.size() <= longest_option &&
+         std::ranges::all_of(text, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
+}
+
 Result<std::vector<Token>> lex(std::string_view text) {
   if (text.size() > bound::query_bytes)
     return bad_query(bound::query_bytes,
@@ -285,13 +355,16 @@ Result<std::vector<Token>> lex(std::string_view text) {
   std::size_t words = 0;
   for (const Token& token : *tokens) {
     if (token.kind == Token::Kind::open || token.kind == Token::Kind::close) continue;
+    if (token.kind == Token::Kind::unfinished) continue;
     words += token.kind == Token::Kind::phrase ? count_words(token.text) : 1;
     if (words > bound::query_words)
       return bad_query(token.place,
                        {"The query has more than " + std::to_string(bound::query_words) + " words.",
                         "검색어가 " + std::to_string(bound::query_words) + "개 낱말을 넘습니다."});
   }
-  return pair_brackets(std::move(*tokens));
+  tokens = pair_brackets(std::move(*tokens));
+  if (!tokens) return tokens;
+  return join_options(std::move(*tokens));
 }
 
 }  // namespace seogo::query

@@ -12,7 +12,18 @@
 namespace seogo::query {
 
 struct Token {
-  enum class Kind { word, phrase, prefix, filter, open, close, either, also, negation };
+  enum class Kind {
+    word,
+    phrase,
+    prefix,
+    filter,
+    unfinished,  // a field without its value: asks for nothing, and an operator before it does nothing
+    open,
+    close,
+    either,
+    also,
+    negation
+  };
   Kind kind = Kind::word;
   std::string text;
   FieldId field = FieldId::body;
@@ -23,6 +34,9 @@ struct Token {
 // Brackets in the answer always pair; what was only a stray bracket or quote is gone.  Linear in the length.
 // Fails with bad_query and the place for an unreadable value and for a bound exceeded.
 Result<std::vector<Token>> lex(std::string_view text);
+
+// Whether a dash and `text` may be an option of a command: the f of `tail -f`, the 9 of `kill -9`.
+bool is_option(std::string_view text);
 
 // A failure that points at a byte of the text.
 Unexpected bad_query(std::size_t place, Sentence message, Sentence hint = {});

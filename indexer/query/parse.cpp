@@ -9,9 +9,10 @@
 //            has is | word [ "*" ]
 //
 // Nothing of this can fail on ordinary text: a bracket or quote without its partner is left out, an operator
-// without something to work on is a word, `word:` with an unknown word or nothing behind it is a word, a dash
-// counts only directly before what it excludes.  Only has:, is: and date: with an unreadable value fail, and
-// the bounds of seogo/query.h.
+// without something to work on is a word, `word:` with an unknown word is a word, a field with nothing behind
+// it is left out (`date:` while somebody types).  A dash counts only directly before what it excludes, and
+// not before one or two Latin letters or digits behind a Latin word: `tail -f` are two words.  Only has:, is:
+// and date: with an unreadable value fail, and the bounds of seogo/query.h.
 
 #include <algorithm>
 #include <cassert>
@@ -111,6 +112,8 @@ class Parser {
         return leaf(Query::Kind::filter, token);
       case Kind::word:
         return leaf(Query::Kind::word, token);
+      case Kind::unfinished:
+        return std::nullopt;
       default:
         return dangling(token);
     }

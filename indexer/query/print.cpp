@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "query/lex.h"
 #include "seogo/query.h"
 
 namespace seogo {
@@ -30,7 +31,7 @@ class Printer {
         add(name(query) + "\"" + query.text + "\"");
         break;
       case Query::Kind::filter:
-        add(name(query) + value(query.text));
+        add(name(query) + (would_go_on(query) ? "\"" + query.text + "\"" : value(query.text)));
         break;
       case Query::Kind::all_of:
         for (const Query& child : query.children) write(child, !is_leaf(child));
@@ -56,9 +57,22 @@ class Printer {
     const Query& wanted = query.children.front();
     write(wanted, wanted.kind == Query::Kind::any_of || wanted.kind == Query::Kind::without);
     for (std::size_t i = 1; i < query.children.size(); ++i) {
-      open("-");
+      if (would_be_option(query.children[i]))
+        add("NOT");
+      else
+        open("-");
       write(query.children[i], !is_leaf(query.children[i]));
     }
+  }
+
+  // date:2024년 takes a 3월 that follows it.
+  static bool would_go_on(const Query& query) {
+    return query.field == FieldId::date && (query.text.ends_with("년") || query.text.ends_with("월"));
+  }
+
+  // Behind a Latin word `-lg` is a word.
+  static bool would_be_option(const Query& query) {
+    return query.kind == Query::Kind::word && !query.in_field && query::is_option(query.text);
   }
 
   static bool is_leaf(const Query& query) { return query.children.empty(); }

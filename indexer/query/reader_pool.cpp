@@ -19,7 +19,7 @@ Result<std::unique_ptr<Reader>> ReaderPool::open() {
   Result<index::Vocabulary> vocabulary = index::Vocabulary::open(generation->path);
   if (!vocabulary) return Unexpected{vocabulary.error()};
   return std::make_unique<Reader>(Reader{std::move(*generation), std::move(*database),
-                                         Analyzer(std::move(*lexicon)), std::move(*vocabulary), shared_});
+                                         Analyzer(std::move(*lexicon)), std::move(*vocabulary)});
 }
 
 Result<std::unique_ptr<Reader>> ReaderPool::take() {

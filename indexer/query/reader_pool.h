@@ -10,21 +10,10 @@
 
 #include "index/generation.h"
 #include "index/vocabulary.h"
-#include "query/facet_columns.h"
-#include "query/left_posts.h"
-#include "query/of_revision.h"
-#include "query/post_lengths.h"
 #include "seogo/analyzer.h"
 #include "seogo/result.h"
 
 namespace seogo::query {
-
-// What the readers of a pool keep in memory together.
-struct Shared {
-  FacetColumnsCache facet_columns;
-  OfRevision<PostLengths> post_lengths;
-  OfRevision<LeftPosts> left_posts;
-};
 
 // A generation as one search sees it, with the lexicon it was built by.
 struct Reader {
@@ -32,7 +21,6 @@ struct Reader {
   Xapian::Database database;
   Analyzer analyzer;
   index::Vocabulary vocabulary;
-  std::shared_ptr<Shared> shared;
 };
 
 class ReaderPool {
@@ -50,7 +38,6 @@ class ReaderPool {
   std::filesystem::path folder_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Reader>> idle_;
-  std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
 };
 
 }  // namespace seogo::query

@@ -49,7 +49,6 @@ struct Searcher::Impl {
     static_cast<void>(synonyms.current());
     static_cast<void>(stopwords.current());
     static_cast<void>(reader.analyzer.analyze("서고"));
-    static_cast<void>(reader.shared->post_lengths.of(reader.database));
   }
 
   // The archive's folder is the one above the index.

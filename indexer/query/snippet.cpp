@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdint>
 
-#include "query/word_match.h"
+#include "index/terms.h"
 #include "text/predicate.h"
 
 namespace seogo::query {
@@ -136,30 +136,31 @@ std::size_t good_end(std::string_view text, std::size_t at, std::size_t keep) {
 
 }  // namespace
 
-Snippets::Snippets(const std::vector<Wanted>& wanted, const Analyzer& analyzer)
-    : wanted_(wanted), analyzer_(analyzer), may_begin_(table_size, 0) {
+Snippets::Snippets(const std::vector<Highlight>& highlights, const Analyzer& analyzer)
+    : highlights_(highlights), analyzer_(analyzer), may_begin_(table_size, 0) {
   const auto look_for = [&](std::string text, std::size_t number) {
     if (text.empty()) return;
     const std::string first(text, 0, next_character(text, 0));
     may_begin_[entry(first)] = 1;
     by_first_[first].push_back({std::move(text), number});
   };
-  for (std::size_t i = 0; i < wanted_.size(); ++i) {
-    if (wanted_[i].kind != Wanted::Kind::predicate) {
-      look_for(wanted_[i].term, i);
+  for (std::size_t i = 0; i < highlights_.size(); ++i) {
+    if (highlights_[i].kind != Highlight::Kind::predicate) {
+      look_for(highlights_[i].term, i);
       continue;
     }
-    for (std::string& beginning : text::beginnings_of(wanted_[i].term)) look_for(std::move(beginning), i);
+    for (std::string& beginning : text::beginnings_of(highlights_[i].term)) look_for(std::move(beginning), i);
   }
 }
 
 // The end of the word where the text at `at` holds it, else 0.  A blank inside is passed over: 코드 리뷰 is
 // 코드리뷰.
 std::size_t Snippets::match_at(std::string_view text, std::size_t at, const Form& form) const {
-  const Wanted& word = wanted_[form.wanted];
+  const Highlight& word = highlights_[form.highlight];
   const std::string& term = form.text;
-  const bool begins_word = word.kind == Wanted::Kind::beginning || word.kind == Wanted::Kind::predicate;
-  const bool is_split = is_syllabic(word.script) && term.size() > 6 && word.kind != Wanted::Kind::predicate;
+  const bool begins_word = word.kind == Highlight::Kind::beginning || word.kind == Highlight::Kind::predicate;
+  const bool is_split =
+      index::is_syllabic(word.script) && term.size() > 6 && word.kind == Highlight::Kind::word;
   std::size_t i = at;
   for (std::size_t k = 0; k < term.size(); ++k, ++i) {
     if (is_split && i < text.size() && text[i] == ' ' && k > 0 && !is_continuation(term[k])) ++i;
@@ -171,11 +172,8 @@ std::size_t Snippets::match_at(std::string_view text, std::size_t at, const Form
     if (at > 0 && same_run(text[at - 1])) return 0;
     if (!begins_word && i < text.size() && same_run(text[i])) return 0;
   }
-  if (is_syllabic(word.script)) {  // one syllable is met only as a word of its own unless it is asked for
-                                   // alone, a beginning only where a word begins
-    const bool is_short = term.size() <= 3 && word.kind != Wanted::Kind::part;
-    if ((is_short || begins_word) && follows_hangul(text, at)) return 0;
-  }
+  // A beginning stands only where a word begins.
+  if (index::is_syllabic(word.script) && begins_word && follows_hangul(text, at)) return 0;
   return i;
 }
 
@@ -190,61 +188,91 @@ std::vector<Snippets::Place> Snippets::scan(std::string_view text, std::size_t m
     first[0] = lower(first[0]);
     if (const auto words = by_first_.find(first); words != by_first_.end())
       for (const Form& form : words->second)
-        if (const std::size_t end = match_at(text, at, form)) places.push_back({at, end, form.wanted});
+        if (const std::size_t end = match_at(text, at, form)) places.push_back({at, end, form.highlight});
     at = next;
   }
   return places;
 }
 
-// A single syllable and a form of a predicate count only where the analyzer finds them: 책 of 책을, not of
-// 책상.
+// What the spelling alone shows: quotes, beginnings, and words that a blank splits.
+bool Snippets::stands_by_spelling(const Place& place) const {
+  const Highlight& highlight = highlights_[place.highlight];
+  using enum Highlight::Kind;
+  return highlight.kind == quote || highlight.kind == beginning ||
+         (highlight.kind == word && place.end - place.begin > highlight.term.size());
+}
+
+// The bytes of `word` in its text that are highlighted: all of it, or a word inside it.
+void Snippets::add_ranges(const Word& word, std::vector<Marked::Range>& ranges) const {
+  const bool is_plain = word.term_end - word.begin == word.term.size();
+  for (const Highlight& highlight : highlights_) {
+    if (highlight.kind == Highlight::Kind::predicate) {
+      if (std::ranges::find(word.predicates, highlight.term) != word.predicates.end())
+        ranges.push_back({word.begin, word.end});
+      continue;
+    }
+    if (highlight.kind != Highlight::Kind::word) continue;
+    const bool is_reading = std::ranges::find(word.readings, highlight.term) != word.readings.end();
+    if (word.term == highlight.term || is_reading)
+      ranges.push_back({word.begin, is_reading ? word.end : word.term_end});
+    const std::string_view term = word.term;
+    for (const Word::Piece& piece : word.pieces)
+      if (term.substr(piece.begin, piece.end - piece.begin) == highlight.term)
+        ranges.push_back(is_plain ? Marked::Range{word.begin + piece.begin, word.begin + piece.end}
+                                  : Marked::Range{word.begin, word.term_end});
+    if (word.noun > 0 && is_plain && term.substr(0, word.noun) == highlight.term)
+      ranges.push_back({word.begin, word.begin + word.noun});
+  }
+}
+
 std::vector<Marked::Range> Snippets::marks(std::string_view text) const {
   std::vector<Marked::Range> ranges;
-  const auto must_be_found = [&](const Wanted& word) {
-    const bool is_short =
-        is_syllabic(word.script) && word.term.size() <= 3 && word.kind == Wanted::Kind::word;
-    return is_short || word.kind == Wanted::Kind::predicate;
-  };
-  bool may_hold_predicate = false;
-  for (const Place& place : scan(text, most_places)) {
-    if (!must_be_found(wanted_[place.wanted])) ranges.push_back({place.begin, place.end});
-    may_hold_predicate = may_hold_predicate || wanted_[place.wanted].kind == Wanted::Kind::predicate;
+  for (const Place& place : scan(text, most_places))
+    if (stands_by_spelling(place)) ranges.push_back({place.begin, place.end});
+  const std::vector<Word> words = analyzer_.analyze(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    add_ranges(words[i], ranges);
+    if (words[i].name_words == 0 || i + words[i].name_words > words.size()) continue;
+    const auto is_name = [&](const Highlight& highlight) { return highlight.term == words[i].name; };
+    if (std::ranges::any_of(highlights_, is_name))
+      ranges.push_back({words[i].begin, words[i + words[i].name_words - 1].term_end});
   }
-  for (const Word& word : analyzer_.analyze(text, may_hold_predicate))
-    for (const Wanted& wanted : wanted_) {
-      const bool is_form = wanted.kind == Wanted::Kind::predicate &&
-                           std::ranges::find(word.predicates, wanted.term) != word.predicates.end();
-      if (is_form)
-        ranges.push_back({word.begin, word.end});
-      else if (word.term == wanted.term && wanted.kind != Wanted::Kind::predicate)
-        ranges.push_back({word.begin, word.term_end});
-    }
   return united(std::move(ranges));
 }
 
+// Line by line: only those that may hold one are analysed.
+bool Snippets::are_in(std::string_view text) const {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (!scan(line, 1).empty() && !marks(line).empty()) return true;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return false;
+}
+
 Marked Snippets::mark(std::string_view text) const {
-  if (wanted_.empty()) return {std::string(text), {}};
+  if (highlights_.empty()) return {std::string(text), {}};
   return {std::string(text), marks(text)};
 }
 
 Marked Snippets::best(std::string_view text) const {
-  const std::vector<Place> places = wanted_.empty() ? std::vector<Place>{} : scan(text, most_places);
+  const std::vector<Place> places = highlights_.empty() ? std::vector<Place>{} : scan(text, most_places);
   std::size_t begin = 0, keep_begin = 0, keep_end = 0;
   if (!places.empty()) {
     // Slide a window over the places: what counts is how many different words it holds, then how long they
     // are, then how often they come; of equal ones the first.
-    std::vector<std::size_t> held(wanted_.size(), 0);
+    std::vector<std::size_t> held(highlights_.size(), 0);
     double score = 0, best_score = -1;
     const auto worth = [&](const Place& place) {
-      return 1.0 + 0.02 * static_cast<double>(wanted_[place.wanted].term.size());
+      return 1.0 + 0.02 * static_cast<double>(highlights_[place.highlight].term.size());
     };
     constexpr double again = 0.05;
     constexpr std::size_t reach =
         snippet_characters * 2;  // bytes: Korean with its blanks takes some 2.4 a character
     for (std::size_t left = 0, right = 0; right < places.size(); ++right) {
-      score += held[places[right].wanted]++ == 0 ? worth(places[right]) : again;
+      score += held[places[right].highlight]++ == 0 ? worth(places[right]) : again;
       for (; places[right].end - places[left].begin > reach && left < right; ++left)
-        score -= --held[places[left].wanted] == 0 ? worth(places[left]) : again;
+        score -= --held[places[left].highlight] == 0 ? worth(places[left]) : again;
       if (score > best_score + 1e-9) {
         best_score = score;
         keep_begin = places[left].begin;

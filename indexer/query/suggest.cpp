@@ -86,11 +86,7 @@ std::optional<Ways> by_initials(const std::string& typed) {
     at += length;
   }
   if (consonants < 2) return std::nullopt;
-  const auto begins = [typed](std::string_view word) {
-    for (const std::string& initials : index::initials_of(word))
-      if (initials.starts_with(typed)) return true;
-    return false;
-  };
+  const auto begins = [typed](std::string_view word) { return index::initials_of(word).starts_with(typed); };
   return Ways{continuations(std::string_view(typed).substr(0, 3)), begins};
 }
 
@@ -173,8 +169,8 @@ class Suggester {
   // What the words before the last one ask for, anywhere and in titles.
   void read_head() {
     for (const Word& word : analyzer_.analyze(head_)) {
-      const XQuery body = match_word(word, Place::anywhere, {}, Forms::inside);
-      const XQuery title = match_word(word, Place::title, {}, Forms::inside);
+      const XQuery body = any_clause(clauses_of(word, Place::anywhere));
+      const XQuery title = any_clause(clauses_of(word, Place::title));
       head_match_ = head_match_.empty() ? body : XQuery(XQuery::OP_AND, head_match_, body);
       head_title_ = head_title_.empty() ? title : XQuery(XQuery::OP_AND, head_title_, title);
     }
@@ -186,7 +182,7 @@ class Suggester {
     keep_best(words, most_counted);
     keep_best(in_titles, most_in_titles - words.size());
     for (const Candidate& word : words)
-      add_name(word, XQuery(term_of(prefix::body, word)), head_ + word.name);
+      add_name(word, XQuery(term_of(prefix::word, word)), head_ + word.name);
     for (const Candidate& tag : tags(ways)) add_name(tag, XQuery(term_of(prefix::tag, tag)), {});
     for (const Candidate& path : categories(ways))
       add_name(path, XQuery(term_of(prefix::category, path)), {});
@@ -225,7 +221,7 @@ class Suggester {
   std::vector<Candidate> words_of_titles(const Ways& ways) const {
     std::vector<Candidate> words;
     each_term(prefix::title, ways.spans, [&](std::string_view word, Xapian::doccount posts) {
-      // Below S stand other classes too, such as SXB: their text begins with a capital, which no span holds.
+      // Below S stand other classes too, such as SX: their text begins with a capital, which no span holds.
       if (ways.holds(word)) words.push_back({std::string(word), Kind::word, posts});
     });
     return words;
@@ -237,7 +233,7 @@ class Suggester {
     keep_best(words, 2 * most_counted);
     std::unordered_set<std::string> known;
     for (Candidate& word : words) {
-      word.posts = database_.get_termfreq(index::make_term(prefix::body, word.name));
+      word.posts = database_.get_termfreq(index::make_term(prefix::word, word.name));
       known.insert(word.name);
     }
     MostFrequent best(known.size() + most_counted);
@@ -251,7 +247,7 @@ class Suggester {
     // The vocabulary's own numbers are as old as the generation.
     for (const MostFrequent::Met& met : best.words())
       if (std::string name(met.word); !known.contains(name))
-        words.push_back({name, Kind::word, database_.get_termfreq(index::make_term(prefix::body, name))});
+        words.push_back({name, Kind::word, database_.get_termfreq(index::make_term(prefix::word, name))});
     return words;
   }
 
@@ -332,7 +328,7 @@ class Suggester {
     if (query.empty()) return;
     Xapian::Enquire asked(database_);
     asked.set_weighting_scheme(Xapian::BoolWeight());
-    asked.set_sort_by_value(slot::date, true);
+    asked.set_sort_by_value(slot::newest, true);
     asked.set_query(visible_.among(query));
     const Xapian::MSet found =
         asked.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(limit_, 100)));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "query/standard_words.h"
-#include "text/dictionary_nouns.h"
+#include "text/dictionary.h"
 #include "text/normalize.h"
 
 namespace seogo::query {
@@ -25,14 +25,14 @@ void add_once(std::vector<std::string>& words, std::string word) {
 // Two words of the dictionary are two things: 에이즈 and 에이스.
 void add_spellings(std::string_view word, std::vector<std::string>& words) {
   if (word.size() < shortest_loanword) return;
-  const text::WordList& nouns = text::dictionary_nouns();
-  const bool is_noun = nouns.contains(word);
+  const text::Dictionary& nouns = text::Dictionary::standard();
+  const bool is_noun = nouns.is_noun(word);
   for (const auto& [rule, other] : loan_spellings)
     for (const auto& [from, to] : {std::pair{rule, other}, std::pair{other, rule}}) {
       const std::size_t at = word.find(from);
       if (at == word.npos || at % 3 != 0) continue;
       std::string spelling = std::string(word).replace(at, from.size(), to);
-      if (!is_noun || !nouns.contains(spelling)) add_once(words, std::move(spelling));
+      if (!is_noun || !nouns.is_noun(spelling)) add_once(words, std::move(spelling));
     }
 }
 

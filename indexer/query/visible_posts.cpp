@@ -16,10 +16,15 @@ VisiblePosts::VisiblePosts(const Xapian::Database& database, const Visible& visi
   if (seen == database.get_doccount()) terms_.clear();
 }
 
+std::optional<Xapian::Query> VisiblePosts::filter() const {
+  if (terms_.empty()) return std::nullopt;
+  return Xapian::Query(Xapian::Query::OP_OR, terms_.begin(), terms_.end());
+}
+
 Xapian::Query VisiblePosts::among(const Xapian::Query& query) const {
   if (are_none_) return {};  // matches nothing
-  if (terms_.empty()) return query;
-  return {Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_OR, terms_.begin(), terms_.end())};
+  const auto visible = filter();
+  return visible ? Xapian::Query(Xapian::Query::OP_FILTER, query, *visible) : query;
 }
 
 }  // namespace seogo::query

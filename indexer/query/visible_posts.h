@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class VisiblePosts {
   // Nothing has to be left out: what the index counts is what the reader sees.
   bool are_all() const { return !are_none_ && terms_.empty(); }
 
+  // The condition that a post may be seen; nothing where all may.
+  std::optional<Xapian::Query> filter() const;
   // Those of them that `query` matches, weighed as before.
   Xapian::Query among(const Xapian::Query& query) const;
 

@@ -1,44 +1,68 @@
-// What each class of terms weighs in the ranking, and the formula's own numbers.
+// Every number that decides which posts a user sees, and in which order.
 // tests/relevance/evaluate.cpp measures a change of any of them.
 #pragma once
 
+#include <cstddef>
+
 namespace seogo::query {
 
+// What a kind of query weighs.
 struct Weights {
-  // BM25+ (Lv and Zhai 2011).
+  // BM25+ (Lv and Zhai 2011).  `delta` pays for a word being there at all.
   double k1 = 1.2, b = 0.75, delta = 1, min_normalised_length = 0.1;
 
-  // Of a word's terms.  The order is also that of their worth when the bound on terms leaves no room for all.
-  double stem = 1;            // 서버
+  // Of a word, beside one of Hangul in the text.
   double latin = 1.2;         // hotfix, 2024: rarer and more telling than Hangul of the same frequency
-  double title = 0.25;        // the same in the title, on top
-  double predicate = 0.1;     // 터지다 for 터졌다: any of its forms
-  double english = 0.1;       // run for running
-  double inside = 0.35;       // 서버 in 웹서버
-  double inside_title = 0.1;  // the same in the title, on top
-  double bigram = 0.15;       // 데이 and 이터 of 데이터
-  double across_blank = 0.6;  // 드 리 of 코드 리뷰, for 코드리뷰; 드리 of 코드리뷰, for 코드 리뷰
-  double pair = 0.25;        // 2주차, machine learning
-  double title_pair = 0.25;  // any two side by side in the title
-  double synonym =
-      0.1;  // docker for 도커, and again in the title: more would lift a rare one above the word as typed
-  double initials = 0.3;  // 서버 in the body for ㅅㅂ, where one in the title weighs 1
-
-  // Which part of its words, weighed by how rare they are, a post must meet to be listed behind those that
-  // meet all. A question holds many words that its answer does not (무엇인가, 불렀는가).
-  double most_words = 0.08;
+  double synonym = 0.3;       // docker for 도커
+  double title = 0.25;        // the word in the title, on top
+  double asking = 0.1;        // 방법, 이유: says how one asks, not what about
+  double initials = 0.3;      // 서버 in the text for ㅅㅂ, where one in the title weighs 1
+  double joint = 0.25;        // two words of the query side by side
+  double title_joint = 0.25;  // the same in the title
+  double inside = 0.1;        // its syllables inside a longer word
+  double all_inside = 0.3;    // all telling words are there, be it inside longer ones
+  double all = 0;             // all telling words are there, as a share of what they weigh: a soft wall
 };
 
-// A long post meets several words by chance where it meets one with reason, so its length weighs more the
-// more words there are; and a question tells by its words, not by their neighbourhood.  Of the posts that
-// hold a few words, the one about them says them again and again: what it says the tenth time still counts
-// (k1), and that it says them at all (delta) and side by side in its title counts in proportion.
+// A long post holds several words by chance where it holds one with reason, so its length weighs more the
+// more words there are.  Of the posts that hold a few words, the one about them says them again and again:
+// what it says the tenth time still counts (k1), and that it says them at all (delta) in proportion.
+// Two words are both meant; the more words there are, the less it says that one is missing.
 struct WeightTable {
-  Weights one_word{.k1 = 2.5, .b = 1};
-  Weights few_words{.k1 = 12, .b = 1, .delta = 2.4, .title_pair = 1, .synonym = 0.3};
-  Weights sentence{.b = 1, .latin = 1, .bigram = 0.3, .across_blank = 0.25};
+  Weights one_word{.k1 = 2.5, .b = 1, .synonym = 0.5, .joint = 1, .inside = 0.02};
+  Weights two_words{.k1 = 4,
+                    .b = 1,
+                    .delta = 2.4,
+                    .synonym = 0.15,
+                    .title = 1,
+                    .joint = 2,
+                    .title_joint = 2,
+                    .inside = 0.5,
+                    .all_inside = 5,
+                    .all = 8};
+  Weights few_words{.k1 = 8,
+                    .b = 1,
+                    .delta = 2.4,
+                    .synonym = 0.15,
+                    .title = 0.7,
+                    .joint = 0.5,
+                    .title_joint = 1.5,
+                    .all = 0.5};
+  Weights sentence{
+      .b = 1, .latin = 1, .synonym = 0.7, .title = 0.3, .joint = 0.2, .all_inside = 0, .all = 0.2};
 };
 
 inline constexpr WeightTable chosen_weights{};
+
+// From so many words on a query is a sentence; one that ends like a question from so many.
+inline constexpr std::size_t sentence_words = 4, question_words = 3;
+inline constexpr const char* question_endings[] = {"?",    "까",   "나요", "가요", "는가", "인가",
+                                                   "은가", "는지", "인지", "무엇", "누구"};
+
+// A query that so few posts match is offered another spelling, if so many times more match that.
+inline constexpr std::size_t rare = 2, far_more = 10;
+
+// So many posts are looked at to prove a quote.
+inline constexpr std::size_t most_proved = 1000;
 
 }  // namespace seogo::query

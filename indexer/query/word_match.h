@@ -1,43 +1,54 @@
-// Which posts meet one word: the whole of MODEL section 4's "by stem, joined or split form, all bigrams".
+// The clauses by which a word of a query matches a post: each alone is enough.
 #pragma once
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "index/terms.h"
 #include "seogo/analyzer.h"
-#include "seogo/field.h"
 
 namespace seogo::query {
 
-// Where a word is looked for.
-enum class Place { anywhere, title, body };
+enum class Place { anywhere, title };
 
-using index::is_syllabic;
+using Clauses = std::vector<Xapian::Query>;
 
-// The syllables that stand directly before and behind a word in the query, parted from it by a blank;
-// empty where there are none.
-struct Neighbours {
-  std::string before, behind;
+// Which readings of an ambiguous word are meant: 위로 is 위 with a josa, or 위로.
+enum class Readings {
+  any,
+  whole,  // of a query of one word: the run as it was typed
 };
 
-// Where else than inside one word it is met: where a blank splits it (코드리뷰 in 코드 리뷰), and where it is
-// joined to its neighbour (책 of 책 읽기 in 책읽기).
-enum class Forms { inside, joined, joined_and_split };
+// One word of the analyzer: its term, the verbs that it may be a form of, its English stem, and the parts of
+// a compound side by side (코드 리뷰 for 코드리뷰).
+Clauses clauses_of(const Word& word, Place place, Readings readings = Readings::any);
 
-Xapian::Query match_word(const Word& word, Place place, const Neighbours& neighbours, Forms forms);
+// How a compound may stand apart: by its pieces.  A word that no dictionary knows may be one: 리액트훅 as
+// 리액트 훅.
+std::vector<std::vector<std::string_view>> ways_apart(const Word& word);
 
-// The words of `text` side by side, in this order: all of them, and what their neighbourhood leaves in the
-// index.  What follows a josa other than 의, 을 and 를 leaves nothing and may stand anywhere.
-Xapian::Query match_phrase(std::string_view text, const std::vector<Word>& words, Place place);
+// Words that were typed as one, with nothing or a sign between them: all of them side by side (2차면접 as 2차
+// 면접), or the name that they spell (wifi for Wi-Fi).  Those of a name in letters may stand apart
+// (package.json).  `words` are of `text` and not empty.
+Clauses clauses_of(std::string_view text, const std::vector<Word>& words, Place place,
+                   Readings readings = Readings::any);
 
-// Any form of a verb or adjective, named by its stem: 터지 meets 터졌다 and 터질.
-Xapian::Query match_predicate(std::string_view stem, Place place);
+// Parts of one word, or words typed as one, side by side in a text: joined, or with one blank between.
+Xapian::Query side_by_side(const std::vector<std::string_view>& parts, Place place);
 
-// Words that begin with `text`, which is folded already.
+// The fewest pieces that make up the whole word, parts of its term; none where it is no compound.
+std::vector<std::string_view> parts_of(const Word& word);
+
+// Posts with the word's syllables side by side inside a longer word, 렌더 in 렌더링, which may be chance;
+// nothing for a word that is too short or written in letters.
+std::optional<Xapian::Query> inside_of(const Word& word);
+
+// One match for any of the clauses, weighed as one word.
+Xapian::Query any_clause(const Clauses& clauses);
+
 Xapian::Query match_prefix(const std::string& text, Place place);
 
 }  // namespace seogo::query

@@ -49,9 +49,18 @@ Kind kind_of_letter(char32_t code) {
   }
 }
 
+// Arrows, © and the like are signs, though some fonts have pictures of them.
+bool is_emoji(char32_t code) {
+  constexpr char32_t first_picture = 0x2600;
+  return is_regional(code) || (code >= first_picture &&
+                               u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_EXTENDED_PICTOGRAPHIC));
+}
+
 Kind kind_by_tables(char32_t code) {
   const auto c = static_cast<UChar32>(code);
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Kind::extend;
+  if (u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER)) return Kind::extend;  // skin tones
+  if (is_emoji(code)) return Kind::emoji;
   const uint32_t type = U_GET_GC_MASK(c);
   if (type & U_GC_M_MASK) return Kind::extend;
   if ((type & U_GC_Z_MASK) || u_isUWhiteSpace(c)) return Kind::blank;
@@ -72,7 +81,7 @@ Kind kind_of(char32_t code) {
   if ((code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205E)) return Kind::separator;
   if (code >= 0x3001 && code <= 0x3003) return Kind::separator;
   const Kind kind = kind_by_tables(code);
-  if (kind == Kind::extend || kind == Kind::blank) return kind;
+  if (kind == Kind::extend || kind == Kind::blank || kind == Kind::emoji) return kind;
   const char32_t folded = first_when_folded(code);
   if (folded == code) return kind;
   if (folded < 0x80) return kind_of_ascii(folded);

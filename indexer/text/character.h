@@ -15,12 +15,13 @@ enum class Kind : std::uint8_t {
   han,
   kana,
   other,   // words are made of these
+  emoji,   // each is a word
   extend,  // combining marks and invisible characters: they go with what stands before them
   blank,
-  separator,  // punctuation, symbols, emoji, ill-formed bytes
+  separator,  // punctuation, symbols, ill-formed bytes
 };
 
-constexpr bool is_word(Kind kind) { return kind <= Kind::other; }
+constexpr bool is_word(Kind kind) { return kind <= Kind::emoji; }
 
 // A character as people see it: of conjoining jamo (Hangul in NFD) a whole syllable is one.
 struct Character {
@@ -34,5 +35,8 @@ struct Character {
 Character read_character(std::string_view text, std::size_t at);
 
 Kind kind_of(char32_t code);
+
+// The letters that flags are made of, two for each.
+constexpr bool is_regional(char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; }
 
 }  // namespace seogo::text

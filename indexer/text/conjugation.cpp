@@ -12,7 +12,7 @@ namespace seogo::text {
 namespace {
 
 using enum FormKind;
-using Stem = std::u32string_view;
+using StemView = std::u32string_view;
 
 // Jamo counted as Unicode does, with the names of those that the rules need.
 struct Parts {
@@ -36,9 +36,9 @@ constexpr char32_t with_final(char32_t syllable, char32_t final) {
   return syllable - final_of(syllable) + final;
 }
 
-bool ends_in(Stem stem, Stem lasts) { return lasts.find(stem.back()) != lasts.npos; }
+bool ends_in(StemView stem, StemView lasts) { return lasts.find(stem.back()) != lasts.npos; }
 
-bool is_one_of(Stem stem, std::initializer_list<Stem> stems) {
+bool is_one_of(StemView stem, std::initializer_list<StemView> stems) {
   return std::ranges::find(stems, stem) != stems.end();
 }
 
@@ -50,7 +50,7 @@ char32_t a_or_eo(char32_t before) {
 
 class Forms {
  public:
-  explicit Forms(Stem stem) : stem_(stem), head_(stem.substr(0, stem.size() - 1)), last_(stem.back()) {}
+  explicit Forms(StemView stem) : stem_(stem), head_(stem.substr(0, stem.size() - 1)), last_(stem.back()) {}
 
   std::vector<Form> make() {
     add(std::u32string(stem_), plain);
@@ -207,7 +207,7 @@ class Forms {
     add_joined(std::u32string(stem_) + a_or_eo(last_));
   }
 
-  Stem stem_, head_;
+  StemView stem_, head_;
   char32_t last_;
   std::vector<Form> forms_;
 };

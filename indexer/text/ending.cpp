@@ -15,7 +15,7 @@ namespace {
 
 struct Josa {
   After after;
-  bool sure;
+  Trust trust;
   JosaClass josa;
 };
 
@@ -40,7 +40,7 @@ class Tree {
   Tree() : nodes_(1), last_(last_syllable - first_syllable + 1) {
     for (const Group& group : josa_groups()) {
       for_each_form(group.forms, [&](std::string_view form) {
-        nodes_[node_of(form)].josa.push_back({group.after, group.sure, group.josa});
+        nodes_[node_of(form)].josa.push_back({group.after, group.trust, group.josa});
       });
     }
     for (const Predicate& verb : predicates()) {
@@ -112,11 +112,11 @@ bool agrees(After after, char32_t before) {
   return false;
 }
 
-// The josa agreeing with the syllable before, if any; a sure one first.
+// The josa agreeing with the syllable before, if any; the surest first.
 const Josa* agreeing(const Node& node, char32_t before) {
   const Josa* best = nullptr;
   for (const Josa& josa : node.josa) {
-    if (agrees(josa.after, before) && (best == nullptr || (josa.sure && !best->sure))) best = &josa;
+    if (agrees(josa.after, before) && (best == nullptr || josa.trust < best->trust)) best = &josa;
   }
   return best;
 }
@@ -130,10 +130,11 @@ Endings endings_of(Syllables word) {
   for (std::size_t length = 1; node != 0 && length < word.size() && length <= longest_ending; ++length) {
     const char32_t before = word[word.size() - length - 1];
     const Josa* josa = agreeing(tree()[node], before);
-    if (josa != nullptr) {
-      endings.found[endings.count++] = {length, true, josa->sure, josa->josa};
+    const bool is_rival = josa != nullptr && josa->trust == Trust::behind_nouns && tree()[node].is_verb;
+    if (josa != nullptr && !is_rival) {
+      endings.found[endings.count++] = {length, true, josa->trust, josa->josa};
     } else if (tree()[node].is_verb && is_syllable(before)) {
-      endings.found[endings.count++] = {length, false, false, JosaClass::topic};
+      endings.found[endings.count++] = {length, false, Trust::doubtful, JosaClass::topic};
     }
     node = tree().before(node, before);
   }

@@ -17,7 +17,7 @@ using Syllables = std::basic_string_view<char32_t>;
 struct Ending {
   std::size_t length = 0;  // syllables
   bool is_josa = false;    // else a verb form, which wants two syllables before it
-  bool sure = false;
+  Trust trust = Trust::doubtful;
   JosaClass josa = JosaClass::topic;
 };
 

@@ -2,7 +2,6 @@
 #include "text/eojeol.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -16,7 +15,7 @@ constexpr std::size_t longest_run = 60;
 constexpr std::size_t longest_hangul = term_limit / 3;
 constexpr std::size_t longest_latin = term_limit;
 
-constexpr std::string_view name_endings[] = {"js", "ts", "net", "io", "ai"};  // node.js, asp.net, draw.io
+constexpr std::u32string_view joining = U"-/_&·\u2010\u2011", joining_atoms = U".+'’";
 constexpr std::string_view closers = ")]}>\"'`*";
 
 std::string lower_ascii(std::string_view text) {
@@ -54,6 +53,7 @@ class Splitter {
 
  private:
   enum class Gap { start, none, blank, closer, other };
+  static constexpr char32_t no_sign = 0;
 
   void step() {
     const Character next = read_character(text_, at_);
@@ -61,6 +61,8 @@ class Splitter {
       push_latin(at_ + 1);
     } else if (next.kind == Kind::latin || next.kind == Kind::number) {
       push_latin(at_);
+    } else if (next.kind == Kind::emoji) {
+      push(Kind::emoji, end_of_emoji(next), false, false);
     } else if (is_word(next.kind)) {
       const std::size_t limit = next.kind == Kind::hangul ? longest_hangul : longest_run;
       const Stretch stretch = read_stretch(at_, limit);
@@ -72,6 +74,7 @@ class Splitter {
   }
 
   void widen_gap(const Character& next) {
+    sign_ = gap_ == Gap::none && next.kind == Kind::separator ? next.code : no_sign;
     if (next.kind == Kind::blank) {
       if (gap_ == Gap::none) gap_ = Gap::blank;
       if (gap_ == Gap::closer) gap_ = Gap::other;
@@ -82,17 +85,27 @@ class Splitter {
     }
   }
 
+  // Whether the one sign before the next run joins it to the last.
+  bool is_joined_by_sign(Kind kind) const {
+    const auto is_atom = [](Kind of) { return of == Kind::latin || of == Kind::number; };
+    if (sign_ == no_sign || runs_.empty()) return false;
+    return joining.find(sign_) != joining.npos ||
+           (is_atom(kind) && is_atom(runs_.back().kind) && joining_atoms.find(sign_) != joining_atoms.npos);
+  }
+
   void push(Kind kind, std::size_t end, bool plain, bool marked) {
     runs_.push_back({.kind = kind,
                      .begin = at_,
                      .end = end,
                      .plain = plain,
                      .marked = marked,
-                     .joined = gap_ == Gap::none,
+                     .joined = gap_ == Gap::none || is_joined_by_sign(kind),
+                     .touches = gap_ == Gap::none,
                      .after_blank = gap_ == Gap::blank,
                      .after_closer = gap_ == Gap::closer});
     at_ = end;
     gap_ = Gap::none;
+    sign_ = no_sign;
   }
 
   // The characters of one kind from `from` on, at most `limit` of them; none when `from` is the end.
@@ -128,84 +141,50 @@ class Splitter {
            !is_kind_at(at_ + 4, Kind::number);
   }
 
-  // One word of letters and digits that begins at `first` (the run itself at at_).
-  //   k8s, es6, mp3   up to three letters keep the digits behind them     react18 → react, 18
-  //   4k, 10kg        digits keep up to two letters behind them           2024react → 2024, react
+  // A run of letters or of digits that begins at `first` (the run itself at at_), with a name's own signs.
   void push_latin(std::size_t first) {
-    Stretch last = read_stretch(first, longest_latin);
-    const bool begins_with_digit = last.kind == Kind::number;
-    bool has_letter = !begins_with_digit, plain = last.plain, marked = last.marked;
-    std::size_t count = last.count, end = last.end;
-    if (begins_with_digit) {
-      if (const auto number_end = end_of_number(first, last.end))
-        return push(Kind::number, *number_end, plain, marked);
-    }
-    while (true) {
-      const Stretch next = read_stretch(end, longest_latin);
-      if ((next.kind != Kind::latin && next.kind != Kind::number) || next.kind == last.kind) break;
-      const bool letters = next.kind == Kind::latin;
-      if (letters ? next.count > (has_letter ? 3U : 2U) : last.count > 3) break;
-      if (count + next.count > longest_latin) break;
-      last = next;
-      has_letter = true;  // of two kinds one is
-      plain = plain && next.plain;
-      marked = marked || next.marked;
-      count += next.count;
-      end = next.end;
-    }
-    if (has_letter && count < longest_latin) end = end_of_name(first, end, count, plain);
-    push(has_letter ? Kind::latin : Kind::number, end, plain, marked);
+    const Stretch stretch = read_stretch(first, longest_latin);
+    const std::size_t end = stretch.kind == Kind::number ? end_of_number(first, stretch.end)
+                                                         : end_of_name(first, stretch.end, stretch.count);
+    push(stretch.kind, end, stretch.plain, stretch.marked);
   }
 
-  // 3.14 and 1,000 are one number; 2024.05.04, 2024.05 and 1.2.3 are several.  Nothing when digits are all.
-  std::optional<std::size_t> end_of_number(std::size_t begin, std::size_t end) const {
-    if (begin > 0 && (text_[begin - 1] == '.' || text_[begin - 1] == ',') && begin > 1 &&
-        is_digit_at(begin - 2)) {
-      return std::nullopt;
-    }
+  // 1,000 is one number.
+  std::size_t end_of_number(std::size_t begin, std::size_t end) const {
+    const bool is_continued = begin > 1 && text_[begin - 1] == ',' && is_digit_at(begin - 2);
     const auto digits_from = [&](std::size_t at) {
       std::size_t count = 0;
-      while (is_digit_at(at + count)) ++count;
+      while (count < 4 && is_digit_at(at + count)) ++count;
       return count;
     };
-    std::size_t reached = end;
-    while (end - begin <= 3 && reached - begin < 30 && ascii_at(reached) == ',' &&
-           digits_from(reached + 1) == 3) {
-      reached += 4;
-    }
-    if (ascii_at(reached) == '.') {
-      const std::size_t fraction = digits_from(reached + 1);
-      const bool is_month = reached == end && end - begin == 4 && fraction <= 2;
-      const std::size_t after = reached + 1 + fraction;
-      const bool goes_on = ascii_at(after) == '.' && is_digit_at(after + 1);
-      if (fraction > 0 && fraction < 60 && !is_month && !goes_on) reached = after;
-    }
-    return reached == end ? std::nullopt : std::optional(reached);
+    if (is_continued || end - begin > 3) return end;
+    while (end - begin < 30 && ascii_at(end) == ',' && digits_from(end + 1) == 3) end += 4;
+    return end;
   }
 
-  // Signs that belong to a name: don't, node.js, c++, C#.
-  std::size_t end_of_name(std::size_t begin, std::size_t end, std::size_t count, bool& plain) const {
-    if (ascii_at(end) == '\'' && is_latin_at(end + 1))
-      return read_stretch(end + 1, longest_latin - count).end;
-    if (text_.substr(end).starts_with("’") && is_latin_at(end + 3)) {
-      plain = false;
-      return read_stretch(end + 3, longest_latin - count).end;
-    }
-    if (ascii_at(end) == '.' && is_latin_at(end + 1)) {
-      const Stretch ending = read_stretch(end + 1, 8);
-      const std::string lower = lower_ascii(text_.substr(end + 1, ending.end - end - 1));
-      const bool goes_on = is_kind_at(ending.end, Kind::number) || is_latin_at(ending.end) ||
-                           (ascii_at(ending.end) == '.' && is_latin_at(ending.end + 1));
-      if (!goes_on && std::ranges::find(name_endings, lower) != std::end(name_endings)) return ending.end;
-    }
-    if (ascii_at(end) == '+' && ascii_at(end + 1) == '+' && ascii_at(end + 2) != '+' &&
-        !is_latin_at(end + 2)) {
+  // C++, C#
+  std::size_t end_of_name(std::size_t begin, std::size_t end, std::size_t count) const {
+    if (count >= longest_latin - 2) return end;
+    const auto goes_on = [&](std::size_t at) { return is_latin_at(at) || is_kind_at(at, Kind::number); };
+    if (ascii_at(end) == '+' && ascii_at(end + 1) == '+' && ascii_at(end + 2) != '+' && !is_latin_at(end + 2))
       return end + 2;
-    }
-    const bool one_letter = count == 1 && end - begin == 1;
-    if (one_letter && ascii_at(end) == '#' && ascii_at(end + 1) != '#' && !is_latin_at(end + 1) &&
-        !is_kind_at(end + 1, Kind::number)) {
+    const bool is_one_letter = count == 1 && end - begin == 1;
+    if (is_one_letter && ascii_at(end) == '#' && ascii_at(end + 1) != '#' && !goes_on(end + 1))
       return end + 1;
+    return end;
+  }
+
+  // With what changes its look; a flag is two letters.
+  std::size_t end_of_emoji(const Character& first) const {
+    std::size_t end = first.end;
+    if (is_regional(first.code) && end < text_.size()) {
+      const Character next = read_character(text_, end);
+      if (is_regional(next.code)) end = next.end;
+    }
+    while (end < text_.size()) {
+      const Character next = read_character(text_, end);
+      if (next.kind != Kind::extend) break;
+      end = next.end;
     }
     return end;
   }
@@ -213,6 +192,7 @@ class Splitter {
   std::string_view text_;
   std::size_t at_ = 0;
   Gap gap_ = Gap::start;
+  char32_t sign_ = no_sign;  // all that stands between the last run and what is read
   std::vector<Run> runs_;
 };
 
@@ -237,21 +217,51 @@ std::string clean(const std::string& folded) {
   return term;
 }
 
+// ㅋㅋㅋ of any length is ㅋㅋ.
+std::string without_repeats(std::string_view jamo) {
+  std::string out;
+  char32_t last = 0;
+  std::size_t times = 0;
+  for (std::size_t at = 0; at < jamo.size();) {
+    const CodePoint point = read_utf8(jamo, at);
+    times = point.code == last ? times + 1 : 1;
+    last = point.code;
+    if (times <= 2) out.append(jamo, at, point.length);
+    at += point.length;
+  }
+  return out;
+}
+
+// Skin tones and the choice of a picture are dropped.
+std::string emoji_term(std::string_view surface) {
+  std::string term;
+  for (std::size_t at = 0; at < surface.size();) {
+    const Character next = read_character(surface, at);
+    if (next.kind == Kind::emoji) term.append(surface, next.begin, next.end - next.begin);
+    at = next.end;
+  }
+  return term;
+}
+
+std::string folded(std::string_view surface, const Run& run) {
+  if (run.kind == Kind::emoji) return emoji_term(surface);
+  if (!run.plain) {
+    std::string term = clean(fold(surface));
+    if (run.kind == Kind::latin) return without_accents(term);
+    return run.kind == Kind::jamo ? without_repeats(term) : term;
+  }
+  if (run.kind == Kind::hangul) return std::string(surface);
+  std::string term = lower_ascii(surface);
+  std::erase(term, ',');
+  return term;
+}
+
 }  // namespace
 
 std::vector<Run> cut_runs(std::string_view text) { return Splitter(text).split(); }
 
 std::string folded_run(std::string_view text, const Run& run) {
-  const std::string_view surface = text.substr(run.begin, run.end - run.begin);
-  std::string term;
-  if (!run.plain) {
-    term = clean(fold(surface));
-  } else if (run.kind == Kind::hangul) {
-    term.assign(surface);
-  } else {
-    term = lower_ascii(surface);
-    std::erase(term, ',');
-  }
+  std::string term = folded(text.substr(run.begin, run.end - run.begin), run);
   if (term.size() > term_limit) term.resize(cut_at(term, term_limit).size());
   return term;
 }

@@ -13,7 +13,7 @@ namespace josa_table {
 using enum JosaClass;
 using enum After;
 
-constexpr bool sure = true, doubtful = false;
+using enum Trust;
 
 constexpr Group groups[] = {
     {topic, closed, sure, "은 은커녕"},
@@ -49,6 +49,7 @@ constexpr Group groups[] = {
     {limit, any, sure,
      "까지 까지는 까지도 까지만 까지의 까지가 까지를 까지로 까지나 까지라도 부터 부터는 부터도 부터가 부터의 "
      "부터라도 조차 조차도 조차는 마저 마저도 마저는 밖에 밖에는 밖에도 밖엔"},
+    {limit, any, doubtful, "마다 마다의 마다도"},
     {likeness, any, sure, "처럼 처럼은 처럼도 처럼만 만큼 만큼은 만큼도 만큼의 만큼만 만큼이나"},
     {likeness, any, doubtful, "보다 보다는 보다도 보단 같이 마냥 대로 대로는 대로의 치고 치고는"},
     {choice, closed, doubtful, "이나 이나마 이든 이든지 이든가 이라도 이라든가 이라든지 이야 이야말로 이며"},
@@ -64,8 +65,12 @@ constexpr Group groups[] = {
      "이지요 "
      "이구나 이랄까 이라니"},
     {copula, open, doubtful, "라고 라는 라며 라서 라니 였다 였고 였던 였지만 였으며 였습니다 였어요 예요"},
+    {copula, closed, behind_nouns, "이여 이랍니다 아"},
+    {copula, open, behind_nouns, "다 라면 란 야 여서 랍니다 라든 네 네요 죠 지요 구나"},
+    {copula, any, behind_nouns, "요 이요"},
     {copula, any, doubtful,
-     "입니다 입니다만 입니까 인데 인데요 인데도 인지 인지도 인지는 인가요 일까 일까요 일지도 임을 임에도"},
+     "입니다 입니다만 입니까 인데 인데요 인데도 인지 인지도 인지는 인가 인가요 일까 일까요 일지도 임을 "
+     "임에도"},
 };
 
 }  // namespace josa_table

@@ -36,10 +36,17 @@ enum class After : std::uint8_t {
   open_or_rieul,     // 서버로, 서울로
 };
 
+// How sure it is that a word that ends so has a josa.
+enum class Trust : std::uint8_t {
+  sure,          // it may leave a noun of one syllable: 책을 is 책
+  doubtful,      // 길이, 제도, 회의 may be words that end so
+  behind_nouns,  // many words end so, and it stands behind what is known for a noun alone: 친구다
+};
+
 struct Group {
   JosaClass josa;
   After after;
-  bool sure;  // may leave a noun of one syllable: 책을 is 책, while 길이, 제도, 회의 may be words that end so
+  Trust trust;
   std::string_view forms;  // parted by blanks
 };
 

@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "text/dictionary_nouns.h"
+#include "text/dictionary.h"
 #include "text/ending.h"
 #include "text/eojeol.h"
 #include "text/jamo.h"
@@ -15,8 +15,8 @@
 #include "text/normalize.h"
 #include "text/predicate.h"
 #include "text/standard_words.h"
-#include "text/stem.h"
 #include "text/stem_counts.h"
+#include "text/syllables.h"
 
 namespace seogo {
 
@@ -40,22 +40,6 @@ bool is_followed_often(const StemCount& count) { return slips * count.followed >
 bool is_noun(const StemCount& count) {
   const bool ends_whole = count.ends_whole || std::popcount(count.classes) >= classes_of_a_noun;
   return ends_whole && is_followed_often(count);
-}
-
-constexpr unsigned bit_of(text::JosaClass josa) { return 1U << static_cast<unsigned>(josa); }
-
-// What 을, 를 or 의 stands behind, though once, is a noun of two syllables and more; but not 떠났 in 떠났을
-// and 괜찮 in 괜찮을.
-bool is_shown_as_noun(std::string_view word, const StemCount& count) {
-  constexpr unsigned behind_nouns = bit_of(text::JosaClass::object) | bit_of(text::JosaClass::genitive);
-  if ((count.classes & behind_nouns) == 0 || !is_followed_often(count)) return false;
-  if (word.size() <= text::syllable_bytes || word.size() > longest_lone_noun) return false;
-  std::u32string syllables = text::to_syllables(word);
-  if (text::final_of(syllables.back()) == text::final_ssangsios) return false;
-  if (text::final_of(syllables.back()) == 0) return true;
-  syllables.push_back(U'을');
-  const text::Predication form = text::predication_of(syllables, false);
-  return std::ranges::find(form.stems, word) == form.stems.end();
 }
 
 // 법제도: what 를 behind it shows to end in no josa, for no 도 stands before 를.  Of two syllables there are
@@ -105,7 +89,7 @@ bool is_short(std::string_view word) {
   const std::u32string syllables = text::to_syllables(word);
   const text::Endings endings = text::endings_of(syllables);
   return std::ranges::any_of(endings.all(), [&](const text::Ending& ending) {
-    return ending.is_josa && !ending.sure && ending.length + 1 == syllables.size();
+    return ending.is_josa && ending.trust != text::Trust::sure && ending.length + 1 == syllables.size();
   });
 }
 
@@ -133,8 +117,6 @@ Words words_of(std::string_view list) {
   return words;
 }
 
-bool contains(const Words& words, std::string_view word) { return std::ranges::binary_search(words, word); }
-
 Words either(const Words& a, const Words& b) {
   Words words;
   words.reserve(a.size() + b.size());
@@ -142,37 +124,11 @@ Words either(const Words& a, const Words& b) {
   return words;
 }
 
-// How often each word stands in those that end like a josa, itself among them.
-std::vector<std::uint64_t> times_inside(const text::WordList& words, const text::StemCounts& counts) {
-  std::vector<std::uint64_t> times(words.size());
-  counts.for_each([&](std::string_view word, const StemCount& count) {
-    if (count.alone == 0) return;
-    for (std::size_t at = 0; at < word.size(); at += text::syllable_bytes)
-      words.each_beginning(word.substr(at, longest_lone_noun),
-                           [&](std::uint32_t place) { times[place] += count.alone; });
-  });
-  return times;
-}
-
 // What somebody says is whole was met more often than anything can be.
 constexpr auto kept_whole = std::numeric_limits<decltype(StemCount::followed)>::max();
 
-bool is_kept_whole(const text::StemCounts& counts, std::string_view word) {
-  const StemCount* count = counts.find(word);
-  return count != nullptr && count->followed == kept_whole;
-}
-
 bool is_form_of_verb(std::string_view word) {
   return !text::predication_of(text::to_syllables(word), false).stems.empty();
-}
-
-// Whether a word is far more often a piece of others than one with a josa behind it: 스의 stands thousands of
-// times across the end of a word, and once before 를.
-bool is_piece(std::uint64_t inside, const StemCount* count, bool is_in_dictionary) {
-  constexpr std::uint64_t most_inside = 30, most_inside_of_noun = 300;  // for each time with a josa
-  const std::uint64_t followed = count == nullptr ? 0 : count->followed;
-  return inside >
-         (is_in_dictionary ? most_inside_of_noun : most_inside) * std::max<std::uint64_t>(followed, 1);
 }
 
 }  // namespace
@@ -198,7 +154,7 @@ void LexiconLearner::learn(std::string_view text) {
     if ((run.joined || run.after_closer) && text::is_all_ending(syllables)) continue;  // Docker에서는
     add(impl_->counts[word].alone, 1);
     const text::Ending& longest = endings.all().back();
-    if (!longest.is_josa) continue;
+    if (!longest.is_josa || longest.trust == text::Trust::behind_nouns) continue;
     StemCount& stem =
         impl_->counts[std::string_view(word).substr(0, 3 * (syllables.size() - longest.length))];
     add(stem.followed, 1);
@@ -231,47 +187,25 @@ void LexiconLearner::merge(LexiconLearner&& other) {
 
 Lexicon LexiconLearner::finish() const {
   const text::StemCounts& counts = impl_->counts;
-  Words nouns, shown, shorts;
+  Words whole, nouns, shorts;
   counts.for_each([&](std::string_view word, const StemCount& count) {
     if (is_noun(count)) {
-      nouns.push_back(word);
-      return;
+      whole.push_back(word);
+    } else if (count.alone > 0 && is_short(word) && is_short_with_josa(word, count, counts)) {
+      shorts.push_back(word);
     }
-    if (is_shown_as_noun(word, count)) shown.push_back(word);
-    if (count.alone > 0 && is_short(word) && is_short_with_josa(word, count, counts)) shorts.push_back(word);
   });
-  for (Words* words : {&nouns, &shown, &shorts}) sort_each_once(*words);
-
-  const Words standard = words_of(text::standard_nouns), homographs = words_of(text::standard_homographs);
-  const Words whole = either(nouns, standard), taught = either(whole, shown);
-  const text::WordList& dictionary = text::dictionary_nouns();
-  std::vector<bool> is_no_noun(whole.size(), false);
-  Words lone_nouns = homographs;
-  std::vector<std::uint64_t> inside = times_inside(text::WordList(taught), counts);
-  for (std::size_t i = 0; i < taught.size(); ++i) {
-    const std::string_view word = taught[i];
-    const auto place = std::ranges::lower_bound(whole, word);
-    const bool is_whole = place != whole.end() && *place == word;
-    const bool is_listed = dictionary.contains(word);
-    const bool is_likely = !is_piece(inside[i], counts.find(word), is_listed);
-    if (!is_whole && is_likely) lone_nouns.push_back(word);
-    const bool is_told =
-        contains(standard, word) || contains(homographs, word) || is_kept_whole(counts, word);
-    if (is_whole && !is_told)
-      is_no_noun.begin()[place - whole.begin()] = !is_likely || (!is_listed && is_form_of_verb(word));
+  for (Words* words : {&whole, &shorts}) sort_each_once(*words);
+  for (const std::string_view word : whole) {
+    const bool is_known = text::Dictionary::standard().is_noun(word);
+    if (word.size() > text::syllable_bytes && !is_known && !is_form_of_verb(word)) nouns.push_back(word);
   }
-  inside = times_inside(dictionary, counts);
-  for (std::uint32_t i = 0; i < dictionary.size(); ++i)
-    if (inside[i] > 0 && !is_piece(inside[i], counts.find(dictionary[i]), true))
-      lone_nouns.push_back(dictionary[i]);
-  sort_each_once(lone_nouns);
-  std::erase_if(lone_nouns, [&](std::string_view word) { return contains(whole, word); });
+  const Words standard = words_of(text::standard_nouns);
 
   Lexicon::Impl found;
   found.learnt_from = impl_->posts;
-  found.whole = text::WordList(whole);
-  found.is_no_noun = std::move(is_no_noun);
-  found.lone_nouns = text::WordList(lone_nouns);
+  found.whole = text::WordList(either(whole, standard));
+  found.nouns = text::WordList(either(nouns, standard));
   found.short_with_josa = text::WordList(shorts);
   Lexicon lexicon;
   lexicon.impl_ = std::make_shared<const Lexicon::Impl>(std::move(found));

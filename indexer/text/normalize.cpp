@@ -4,6 +4,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
 
 #include "text/jamo.h"
 #include "text/utf8.h"
@@ -118,6 +119,20 @@ std::string fold(std::string_view text) {
     at += point.length;
   }
   append_folded(out, stretch);
+  return out;
+}
+
+std::string without_accents(std::string_view folded) {
+  if (plain_end(folded, 0) == folded.size()) return std::string(folded);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::string apart = with_icu(icu::Normalizer2::getNFDInstance(status), folded);
+  std::string out;
+  for (std::size_t at = 0; at < apart.size();) {
+    const CodePoint point = read_utf8(apart, at);
+    if ((U_GET_GC_MASK(static_cast<UChar32>(point.code)) & U_GC_M_MASK) == 0)
+      out.append(apart, at, point.length);
+    at += point.length;
+  }
   return out;
 }
 

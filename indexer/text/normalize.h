@@ -14,6 +14,9 @@ std::string nfc(std::string_view text);
 // and single conjoining jamo become compatibility jamo, as people type them.  Ill-formed bytes become U+FFFD.
 std::string fold(std::string_view text);
 
+// Letters without their marks: cafe of café.  `folded` is as fold() has it.
+std::string without_accents(std::string_view folded);
+
 // Whether the bytes are well-formed UTF-8.
 bool is_utf8(std::string_view bytes);
 

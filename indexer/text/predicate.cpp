@@ -12,7 +12,7 @@
 #include "text/jamo.h"
 #include "text/predicate_ending.h"
 #include "text/standard_words.h"
-#include "text/stem.h"
+#include "text/syllables.h"
 #include "text/utf8.h"
 
 namespace seogo::text {
@@ -21,12 +21,6 @@ namespace {
 
 using Word = std::u32string_view;
 constexpr std::size_t longest_predicate = 12;  // syllables
-
-std::string to_utf8(Word syllables) {
-  std::string out;
-  for (const char32_t syllable : syllables) append_utf8(out, syllable);
-  return out;
-}
 
 // A form that ends at a node of the tree.
 struct Reached {
@@ -172,6 +166,15 @@ class NounVerbs {
     });
   }
 
+  // The same of what may be a form, where the noun is known.
+  bool may_be_in(Word rest, char32_t last, bool is_long) const {
+    if (is_form_of_copula(rest)) return true;
+    return is_long && std::ranges::any_of(forms_, [&](const Made& made) {
+             if (!rest.starts_with(made.form.text) || (made.wants_vowel && ends_closed(last))) return false;
+             return tail_behind(made.form.kind, rest.substr(made.form.text.size())) != EndingKind::none;
+           });
+  }
+
  private:
   struct Made {
     Form form;
@@ -190,6 +193,11 @@ class NounVerbs {
 
   std::vector<Made> forms_;
 };
+
+const NounVerbs& noun_verbs() {
+  static const NounVerbs made;
+  return made;
+}
 
 // 나라, 나라는: listed as no predicate, alone or with a josa.
 bool is_another_word(Word word) {
@@ -222,9 +230,8 @@ std::optional<std::u32string> stem_of_past(Word past) {
 std::size_t noun_of(Word word) {
   constexpr std::size_t shortest_noun = 2;
   constexpr Word firsts = U"이였하했한할합함해되됐된될됩됨돼시당받";
-  static const NounVerbs verbs;
   for (std::size_t length = shortest_noun; length < word.size(); ++length)
-    if (firsts.find(word[length]) != Word::npos && verbs.are_in(word.substr(length), word[length - 1]))
+    if (firsts.find(word[length]) != Word::npos && noun_verbs().are_in(word.substr(length), word[length - 1]))
       return length;
   return 0;
 }
@@ -269,7 +276,8 @@ Predication predication_of(std::u32string_view word, bool is_noun) {
     found.noun = std::max(found.noun, noun_inside(known().stem(reached.stem)));
     if (std::ranges::find(found.stems, stem) == found.stems.end()) found.stems.push_back(std::move(stem));
   });
-  if (!found.stems.empty() || is_noun) return found;
+  found.is_listed = !found.stems.empty();
+  if (found.is_listed || is_noun) return found;
   found.noun = noun_of(word);
   if (found.noun > 0) return found;
   if (const auto stem = unlisted(word)) {
@@ -278,6 +286,47 @@ Predication predication_of(std::u32string_view word, bool is_noun) {
     found.noun = is_bare && final_of(stem->back()) == 0 ? stem->size() : noun_inside(*stem);
   }
   return found;
+}
+
+bool is_form_of_copula(std::u32string_view rest) {
+  static const std::vector<Form> forms = forms_of(U"이");
+  constexpr Word firsts = U"이인일임입";
+  if (rest.empty() || firsts.find(rest.front()) == Word::npos) return false;
+  return std::ranges::any_of(forms, [&](const Form& form) {
+    return rest.starts_with(form.text) && form.kind != FormKind::joined &&
+           ending_behind(form.kind, rest.substr(form.text.size())) != EndingKind::none;
+  });
+}
+
+std::size_t noun_before_form(std::u32string_view word, const std::function<bool(std::size_t)>& is_noun) {
+  constexpr Word firsts = U"이인일임입였하했한할합함해됐된될됩됨되돼시당받";
+  for (std::size_t length = word.size() - 1; length > 0; --length)
+    if (firsts.find(word[length]) != Word::npos && is_noun(length) &&
+        noun_verbs().may_be_in(word.substr(length), word[length - 1], length > 1))
+      return length;
+  return 0;
+}
+
+std::vector<std::string> stems_behind_object(std::u32string_view word) {
+  constexpr Word josa = U"을은는를";  // 물을 is no 묻다 though it be listed
+  std::vector<std::string> stems;
+  if (word.size() < 2 || !known().is_other_word(word) || josa.find(word.back()) != Word::npos) return stems;
+  known().each_form(word, [&](const Reached& reached, Word rest) {
+    if (tail_behind(reached.kind, rest) != EndingKind::none)
+      stems.push_back(to_utf8(known().stem(reached.stem)));
+  });
+  return stems;
+}
+
+std::vector<std::string> stems_before_helper(std::u32string_view word, std::string_view helper) {
+  static constexpr struct {
+    char32_t last;
+    std::string_view helpers;
+  } rows[] = {{U'고', "있 싶"}, {U'지', "않 못하 말"}, {U'게', "되 하"}};
+  for (const auto& [last, helpers] : rows)
+    if (!word.empty() && word.back() == last && !helper.empty() && helpers.find(helper) != helpers.npos)
+      return stems_behind_object(word);
+  return {};
 }
 
 std::vector<std::string> beginnings_of(std::string_view stem) {

@@ -6,7 +6,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "text/stem.h"
+#include "text/jamo.h"
+#include "text/syllables.h"
 
 namespace seogo::text {
 
@@ -62,8 +63,7 @@ constexpr Row rows[] = {
      "으면 으면서 으며 으니 으니까 으나 으므로 으려나 을 을까 을까요 을지 을지도 을때 을텐데 을것 을뿐 "
      "을뿐더러 음 음을 음에도 "
      "음은 음이 네 네요 군요 구나 거든요 거든 거나 기 기에 기에는 기때문에 기를 기는 기도 겠다 겠지 겠지만 "
-     "었다 었던 었는데 "
-     "었고 었지만 었습니다 었어요 었을 었으면 대 대요 단다 는걸 는걸요 을걸 네요 슴다 니 쥬"},
+     "대 대요 단다 는걸 는걸요 을걸 네요 슴다 니 쥬"},
 };
 
 class Table {
@@ -92,11 +92,31 @@ class Table {
 
 }  // namespace
 
+namespace {
+
+// 뎅, 당, 용 for 데, 다, 요 and the like, as people chat.  0 for others.
+char32_t plain_for_chat(char32_t last) {
+  constexpr unsigned final_ieung = 21;
+  if (last == U'여' || last == U'염' || last == U'욤' || last == U'욧' || last == U'유') return U'요';
+  if (last == U'쥬') return U'죠';
+  return is_syllable(last) && final_of(last) == final_ieung ? last - final_ieung : 0;
+}
+
+}  // namespace
+
 EndingKind ending_behind(FormKind kind, std::u32string_view rest) {
   static const Table table;
   // 겠 stands between the stem and the endings of the past.
   if (kind == plain && rest.size() > 1 && rest.front() == U'겠') return table.find(past, rest.substr(1));
-  return table.find(kind, rest);
+  // 갔었는데
+  if (kind == past && rest.size() > 1 && rest.front() == U'었') rest.remove_prefix(1);
+  const EndingKind found = table.find(kind, rest);
+  if (found != EndingKind::none || rest.empty()) return found;
+  const char32_t last = plain_for_chat(rest.back());
+  if (last == 0) return found;
+  std::u32string ending(rest);
+  ending.back() = last;
+  return table.find(kind, ending) == EndingKind::sure ? EndingKind::sure : found;
 }
 
 }  // namespace seogo::text

@@ -1,5 +1,4 @@
-// Lists of words as they were when the program was built: those of data/lexicon, and the nouns of a
-// dictionary, sorted, each in a line of its own.
+// Lists of words as they were when the program was built: those of data/lexicon, and what dictionary.h reads.
 #pragma once
 
 #include <string_view>
@@ -8,7 +7,6 @@ namespace seogo::text {
 
 extern const std::string_view standard_predicates;
 extern const std::string_view standard_nouns;
-extern const std::string_view standard_homographs;
 extern const std::string_view dictionary_lines;
 
 }  // namespace seogo::text

@@ -2,21 +2,25 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include "seogo/analyzer.h"
 #include "text/ending.h"
+#include "text/syllables.h"
 
 namespace seogo::text {
 
-// The syllables of well-formed UTF-8, one code point each.
-std::u32string to_syllables(std::string_view word);
+struct Stem {
+  std::size_t length = 0;  // syllables
+  std::size_t other = 0;   // those of another stem that the word may as well have; 0 when there is none
+};
 
-// How many syllables of `word` are its stem.  `utf8` is the same word, of whole syllables alone.  Cutting is
-// repeated, so that a noun and the noun with a josa end at one stem: 모아나를 → 모아나 → 모아, 모아나 → 모아,
-// unless the lexicon knows that 모아나 is whole.  Behind a number a unit of one syllable may stay: 3월의 →
-// 월.
-std::size_t stem_length(std::string_view utf8, Syllables word, const Lexicon& lexicon, bool behind_number);
+// The stem of `word`; `utf8` is the same word, of whole syllables alone.  Cutting is repeated, so that a noun
+// and the noun with a josa end at one stem: 모아나를 → 모아나 → 모아, 모아나 → 모아, unless the lexicon or a
+// dictionary knows that 모아나 is whole.  Behind a number a unit of one syllable may stay: 3월의 → 월.
+Stem stem_of(std::string_view utf8, Syllables word, const Lexicon& lexicon, bool behind_number);
+
+// Whether the word is known: to the lexicon, or to a dictionary as a noun of two syllables or more.
+bool is_known_noun(std::string_view word, const Lexicon& lexicon);
 
 }  // namespace seogo::text

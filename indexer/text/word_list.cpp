@@ -11,6 +11,13 @@ namespace {
 // rest.
 constexpr std::size_t bucket_count = 0x100 + 4 * 4096 + 1;
 
+// Whether all words of its bucket share their first three bytes.
+bool is_bucket_alike(std::string_view word) {
+  if (word.size() < syllable_bytes) return false;
+  const auto lead = static_cast<unsigned char>(word.front());
+  return lead >= 0xEA && lead <= 0xED;
+}
+
 // Ascending as the words are.
 std::size_t bucket_of(std::string_view word) {
   const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0U; };
@@ -61,10 +68,13 @@ WordList::Bucket WordList::bucket(std::string_view word) const {
 }
 
 std::uint32_t WordList::first_from(Bucket among, std::string_view word) const {
+  // What a bucket begins with is alike, if it is Hangul.
+  const std::size_t alike = is_bucket_alike(word) ? syllable_bytes : 0;
+  const std::string_view rest = word.substr(alike);
   auto [begin, end] = among;
   while (begin < end) {
     const std::uint32_t middle = begin + (end - begin) / 2;
-    if ((*this)[middle] < word)
+    if ((*this)[middle].substr(alike) < rest)
       begin = middle + 1;
     else
       end = middle;
@@ -104,7 +114,7 @@ std::optional<WordList> WordList::take_from(std::string_view& bytes) {
     std::string word = last.substr(0, *shared);
     word += bytes.substr(0, *rest);
     bytes.remove_prefix(*rest);
-    if (word.empty() || word.size() > 255 || word <= last) return std::nullopt;
+    if (word.size() < syllable_bytes || word.size() > 255 || word <= last) return std::nullopt;
     list.add(word);
     last = std::move(word);
   }

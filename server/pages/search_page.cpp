@@ -66,9 +66,10 @@ json paging(const Call& call, const SearchState& state, std::size_t found) {
 }
 
 std::string applied_sentence(const Call& call, const Applied& applied) {
-  const bool known = applied.why == "keyboard" || applied.why == "spelling" || applied.why == "initials" ||
-                     applied.why == "composition" || applied.why == "hanja";
-  return say(call.language, known ? "applied_" + applied.why : "applied_other",
+  static constexpr std::string_view known[] = {"keyboard", "spelling", "initials", "composition",
+                                               "hanja",    "apart",    "unquoted"};
+  const bool is_known = std::ranges::find(known, applied.why) != std::end(known);
+  return say(call.language, is_known ? "applied_" + applied.why : "applied_other",
              {{"text", in_its_language(call, applied.text)}});
 }
 
@@ -78,17 +79,22 @@ std::string total_sentence(const Call& call, const SearchState& state, const Sea
   return say_count(call.language, all ? "total_all" : "total", results.total);
 }
 
+// Empty where no post has only some of the words.
+std::string partial_sentence(const Call& call, const SearchResults& results) {
+  if (results.partial_total == 0) return {};
+  if (results.partial_total >= most_partial_counted)
+    return say(call.language, "partial_total_most", {{"n", shown_number(results.partial_total)}});
+  return say_count(call.language, "partial_total", results.partial_total);
+}
+
 void add_hits(json& view, const Call& call, const SearchState& state, const SearchResults& results) {
   const std::string words = results.applied ? results.applied->text : asks_nothing(state.q) ? "" : state.q;
-  json whole = json::array(), partly = json::array();
-  for (const Hit& hit : results.hits)
-    (hit.partial_match ? partly : whole).push_back(hit_view(call, hit, words));
-  view["has_hits"] = !whole.empty();
-  view["hits"] = std::move(whole);
+  json hits = json::array();
+  for (const Hit& hit : results.hits) hits.push_back(hit_view(call, hit, words));
+  view["has_hits"] = !hits.empty();
+  view["hits"] = std::move(hits);
   view["first"] = std::to_string(state.offset + 1);
-  view["has_partial_hits"] = !partly.empty();
-  view["partial_group"] = {{"hits", std::move(partly)}};
-  view["partial_heading"] = say_count(call.language, "partial_heading", results.partial_total);
+  view["partial_total"] = partial_sentence(call, results);
 }
 
 // The words of the form stay, with the filters and the order; another page does not.  The form for the dates

@@ -137,6 +137,7 @@ json hit_view(const Call& call, const Hit& hit, const std::string& words) {
           {"has_category", !hit.category.empty()},
           {"date", hit.published ? shown_date(call.language, *hit.published) : ""},
           {"datetime", hit.published ? to_string(*hit.published) : ""},
+          {"some_words", hit.partial_match},
           {"copy_of", hit.copy_of},
           {"copy_href", post_link(call, hit.copy_of)},
           {"snippet", to_html(hit.snippet)},

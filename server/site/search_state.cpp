@@ -34,7 +34,7 @@ bool is_date_bound(std::string_view text) {
     const bool dash = i == 4 || i == 7;
     if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
   }
-  return true;
+  return parse_query("date:" + std::string(text)).has_value();  // 2024-13 is no month
 }
 
 Result<std::string> read_date(const Parameters& parameters, std::string_view name) {

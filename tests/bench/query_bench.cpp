@@ -13,6 +13,7 @@
 #include "index/document.h"
 #include "index/document_data.h"
 #include "index/indexer.h"
+#include "query/compile.h"
 #include "query/hits.h"
 #include "query/snippet.h"
 #include "seogo/searcher.h"
@@ -38,9 +39,9 @@ void measure_hits(const std::vector<index::Change>& posts, const Analyzer& analy
   std::size_t count = 0, marks = 0, bytes = 0;
   for (const index::Change& change : posts) {
     const Result<Query> query = parse_query(first_two_words(change.post.title.value_or("")));
-    const Result<Compiled> compiled = query ? compile(*query, analyzer) : Unexpected{query.error()};
-    if (!compiled) continue;
-    const Snippets wanted(compiled->wanted, analyzer);
+    const Result<Plan> plan = query ? compile(*query, {analyzer}) : Unexpected{query.error()};
+    if (!plan) continue;
+    const Snippets wanted(plan->highlights, analyzer);
     const std::string data = index::to_bytes(index::hit_data(change.post));
     snippets += seconds([&] { marks += wanted.best(change.post.text).marks.size(); });
     hits += seconds([&] { marks += make_hit(data, &wanted)->snippet.marks.size(); });

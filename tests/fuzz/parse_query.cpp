@@ -6,27 +6,18 @@
 #include <string_view>
 
 #include "query/compile.h"
-#include "query/stopwords.h"
-#include "query/synonyms.h"
 #include "seogo/query.h"
 
 namespace {
 
-// In the wider of the two ways in which a search reads it.
 void compile_within_bounds(const seogo::Query& query) {
   static const seogo::Analyzer analyzer;
-  const seogo::query::Reading reading{.initials = {},
-                                      .synonyms = &seogo::query::Synonyms::standard(),
-                                      .synonyms_meet = true,
-                                      .stopwords = &seogo::query::Stopwords::standard()};
-  const auto compiled = seogo::query::compile(query, analyzer, seogo::query::chosen_weights, reading);
-  if (!compiled) {
-    if (compiled.error().code != seogo::ErrorCode::bad_query) std::abort();
+  const auto plan = seogo::query::compile(query, {analyzer});
+  if (!plan) {
+    if (plan.error().code != seogo::ErrorCode::bad_query) std::abort();
     return;
   }
-  std::size_t terms = compiled->condition.get_length() + compiled->ranking.query().get_length();
-  for (const Xapian::Query& unit : compiled->units) terms += unit.get_length();
-  if (terms > seogo::bound::query_terms) std::abort();
+  if (plan->full().get_length() > seogo::bound::query_terms) std::abort();
 }
 
 }  // namespace

@@ -12,8 +12,6 @@
 #include <vector>
 
 #include "query/compile.h"
-#include "query/stopwords.h"
-#include "query/synonyms.h"
 #include "seogo/query.h"
 
 namespace seogo {
@@ -66,6 +64,21 @@ TEST(QueryProperty, RandomPiecesPrintBack) {
   }
 }
 
+TEST(QueryProperty, OptionsAndUnfinishedFieldsPrintBack) {
+  const std::vector<std::string> pieces{" ",    " ",    " ",    " ",     "-",           "-f",   "-rf",
+                                        "tail", "lg",   "9",    "서버",  "NOT ",        " OR ", "(",
+                                        ")",    "tag:", "\"",   "date:", "date:2024년", " 3월", "title:lg",
+                                        "*",    "c++",  " -lg", " -광고"};
+  constexpr unsigned seed = 1449;
+  std::mt19937 random(seed);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 16; n > 0; --n) text += pieces[random() % pieces.size()];
+    expect_laws(text, true);
+    if (HasFatalFailure()) FAIL() << "seed " << seed << ", round " << round;
+  }
+}
+
 TEST(QueryProperty, AnyBytesParseOrFailWithAPlace) {
   constexpr unsigned seed = 7;
   std::mt19937 random(seed);
@@ -77,29 +90,16 @@ TEST(QueryProperty, AnyBytesParseOrFailWithAPlace) {
   }
 }
 
-std::size_t terms_of(const query::Compiled& compiled) {
-  std::size_t terms = compiled.condition.get_length() + compiled.ranking.query().get_length();
-  for (const Xapian::Query& unit : compiled.units) terms += unit.get_length();
-  return terms;
-}
-
-// In each way that a search may read it.
 void expect_bounded_terms(const std::string& text, bool may_fail) {
   static const Analyzer analyzer;
   const Result<Query> asked = parse_query(text);
   if (!asked) return;
-  for (const bool synonyms_meet : {false, true}) {
-    const query::Reading reading{.initials = {},
-                                 .synonyms = &query::Synonyms::standard(),
-                                 .synonyms_meet = synonyms_meet,
-                                 .stopwords = &query::Stopwords::standard()};
-    const auto compiled = query::compile(*asked, analyzer, query::chosen_weights, reading);
-    if (compiled) {
-      ASSERT_LE(terms_of(*compiled), bound::query_terms) << text;
-    } else {
-      ASSERT_TRUE(may_fail) << text << ": " << compiled.error().message.en;
-      ASSERT_EQ(compiled.error().code, ErrorCode::bad_query) << text;
-    }
+  const Result<query::Plan> plan = query::compile(*asked, {analyzer});
+  if (plan) {
+    ASSERT_LE(plan->full().get_length(), bound::query_terms) << text;
+  } else {
+    ASSERT_TRUE(may_fail) << text << ": " << plan.error().message.en;
+    ASSERT_EQ(plan.error().code, ErrorCode::bad_query) << text;
   }
 }
 

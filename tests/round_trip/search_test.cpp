@@ -35,64 +35,6 @@ TEST_F(SearchTest, AnswersFromTheIndexAlone) {
   EXPECT_FALSE(hit.published.has_value());
 }
 
-// Too short to tell whether the word is meant or what it is a part of.
-TEST_F(SearchTest, MeetsALoneSyllableInsideWordsAndTheWordItselfFirst) {
-  build({test::change_of(1, "", "벚꽃 구경을 갔다"), test::change_of(2, "", "꽃집에 들렀다"),
-         test::change_of(3, "", "오늘은 꽃을 샀다"), test::change_of(4, "", "졸업식 꽃다발 가격"),
-         test::change_of(5, "", "일이 끝났다"), test::change_of(6, "", "서버가 멈췄다"),
-         test::change_of(7, "", "웃을 수밖에"), test::change_of(8, "", "밖에 만들어집니다")});
-  const Searcher searcher = open();
-  const struct {
-    const char* text;
-    const char* want;
-  } rows[] = {
-      {"꽃", "1 2 3 4"}, {"\"꽃\"", "3"},       {"꽃 -구경", "2 3 4"}, {"body:꽃", "3"}, {"끝", "5"},
-      {"꽃을", "3"},     {"꽃 OR 서버", "3 6"}, {"밖", "7 8"},         {"\"밖\"", "8"},  {"집", "2 8"},
-  };
-  for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
-  const Result<SearchResults> results = searcher.search(request("꽃"));
-  ASSERT_TRUE(results.has_value());
-  ASSERT_EQ(results->hits.size(), 4U);
-  EXPECT_EQ(results->hits[0].id, "blog/3");
-  EXPECT_EQ(to_html(results->hits[1].snippet), "벚<mark>꽃</mark> 구경을 갔다");
-}
-
-// Known by its josa: 다리를, 다리의, 다리에서.
-TEST_F(SearchTest, MeetsAKnownNounWhereverItStandsIfItIsAskedForAlone) {
-  build({test::change_of(1, "", "다리를 건넜다"), test::change_of(2, "", "오래 기다리던 소식"),
-         test::change_of(3, "", "다리의 길이"), test::change_of(4, "", "다리에서 기다리던 강 구경"),
-         test::change_of(5, "", "구름다리 구경"), test::change_of(6, "", "서버가 멈췄다")});
-  const Searcher searcher = open();
-  const struct {
-    const char* text;
-    const char* want;
-  } rows[] = {{"다리", "1 2 3 4 5"},
-              {"\"다리\"", "1 3 4 5"},
-              {"다리 구경", "4 5"},
-              {"다리 소식", ""},
-              {"다리 -구경", "1 2 3"},
-              {"body:다리", "1 3 4 5"},
-              {"다리를", "1 3 4 5"},
-              {"다리?", "1 2 3 4 5"},
-              {"\u1103\u1161\u1105\u1175", "1 2 3 4 5"},
-              {"다리 OR 서버", "1 3 4 5 6"}};
-  for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
-  const Result<SearchResults> results = searcher.search(request("다리"));
-  ASSERT_TRUE(results.has_value());
-  ASSERT_EQ(results->hits.size(), 5U);
-  EXPECT_EQ(results->hits.back().id, "blog/2");
-  EXPECT_EQ(to_html(results->hits.back().snippet), "오래 기<mark>다리</mark>던 소식");
-}
-
-TEST_F(SearchTest, MeetsALongWordAcrossBlanksButNotInScatteredPieces) {
-  build({test::change_of(1, "", "오스트리아 여행"),
-         test::change_of(2, "", "오스만의 스트리밍, 트리와 코리아"),
-         test::change_of(3, "", "데이터 분석 도구를 고르다"), test::change_of(4, "", "데이터분석 도구")});
-  const Searcher searcher = open();
-  EXPECT_EQ(sorted_numbers(searcher, "오스트리아"), "1");
-  EXPECT_EQ(sorted_numbers(searcher, "데이터분석도구"), "3 4");
-}
-
 // Newest first, so that the rows say what matches and not how it ranks.
 TEST_F(SearchTest, FindsWhatTheLanguageAsksFor) {
   build(small_blog());
@@ -103,22 +45,20 @@ TEST_F(SearchTest, FindsWhatTheLanguageAsksFor) {
   } rows[] = {
       {"서버", "1 3"},
       {"서버는", "1 3"},
-      {"\"서버 부하\"", "1"},
-      {"\"부하 서버\"", ""},
       {"코드리뷰", "5 2"},
       {"코드 리뷰", "5 2"},
       {"책", "5 4"},
-      {"데이터", "5"},
       {"docker", "3"},
       {"2주차", "3"},
       {"서버 -docker", "1"},
       {"토끼 OR docker", "3 4"},
-      {"(토끼 OR docker) 봄", "4"},
-      {"title:서버", "1 3"},
+      {"(토끼 OR docker) 봄", "3 4"},
+      {"(토끼 OR docker) 나이", "4"},
       {"title:토끼", "4"},
+      {"title:부하", ""},
       {"body:문화", ""},
       {"문화", "2"},
-      {"리뷰*", "2"},
+      {"토*", "4"},
       {"tag:장애", "1"},
       {"tag:\"봄 나들이\"", "3"},
       {"category:개발", "1 2 3"},
@@ -137,6 +77,26 @@ TEST_F(SearchTest, FindsWhatTheLanguageAsksFor) {
       {"서버 ???", "1 3"},
   };
   for (const auto& row : rows) EXPECT_EQ(sorted_numbers(searcher, row.text), row.want) << row.text;
+}
+
+TEST_F(SearchTest, FindsQuotesAsTheyStand) {
+  build(small_blog());
+  const Searcher searcher = open();
+  const struct {
+    const char* text;
+    const char* want;
+  } rows[] = {
+      {"\"서버의 부하\"", "1"},         {"\"서버 부하\"", ""},      {"\"부하 서버\"", ""},
+      {"\"코드 리뷰\"", "2"},           {"title:\"보낸 봄\"", "4"}, {"title:\"책 읽기\"", ""},
+      {"body:\"책 읽기\"", "4"},        {"\"봄 나들이\"", "3"},     {"서버 -\"서버의 부하\"", "3"},
+      {"\"책 읽기\" OR docker", "3 4"},
+  };
+  for (const auto& row : rows) {
+    SearchRequest asked = request(row.text);
+    asked.as_typed = true;
+    asked.sort = Sort::newest;
+    EXPECT_EQ(numbers(searcher, asked), row.want) << row.text;
+  }
 }
 
 TEST_F(SearchTest, SortsByDateWithTheUndatedLastBothWays) {
@@ -211,6 +171,7 @@ TEST_F(SearchTest, ExplainsItsStages) {
   EXPECT_THAT(text, testing::HasSubstr("서버는 → 서버"));
   EXPECT_THAT(text, testing::HasSubstr("hit: blog/1"));
   EXPECT_THAT(text, testing::HasSubstr("  words: 서버"));
+  EXPECT_THAT(text, testing::HasSubstr("  words of the title: 서버"));
 }
 
 TEST_F(SearchTest, MarksTheWordsOfAQueryInTextsThatAreShown) {

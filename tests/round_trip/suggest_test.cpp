@@ -92,8 +92,8 @@ TEST_F(SuggestTest, NeverGoesBlankWhileAWordIsTyped) {
 TEST_F(SuggestTest, OffersWordsTagsCategoriesAndTitles) {
   build(small_blog());
   const Searcher searcher = open();
-  EXPECT_THAT(offered(searcher, "서버"),
-              ElementsAre("word 서버 2", "tag 서버 2", "title 서버가 밤에 멈췄다 1"));
+  EXPECT_THAT(offered(searcher, "서버"), ElementsAre("word 서버 2", "tag 서버 2",
+                                                     "title 서버가 밤에 멈췄다 1", "title 웹서버 고르기 1"));
   EXPECT_THAT(offered(searcher, "개"), ElementsAre("category 개발 2"));
   EXPECT_THAT(offered(searcher, "운"), ElementsAre("category 개발/운영 2"));
   EXPECT_THAT(offered(searcher, "doc"), ElementsAre("word docker 2"));
@@ -106,7 +106,7 @@ TEST_F(SuggestTest, CompletesTheLastOfSeveralWords) {
   EXPECT_THAT(offered(searcher, "서버 밤"), Contains("word 서버 밤 1"));
   EXPECT_THAT(offered(searcher, "서버 밤"), Contains("title 서버가 밤에 멈췄다 1"));
   EXPECT_THAT(offered(searcher, "닭갈비 섬"), Not(Contains(HasSubstr("섬"))));
-  EXPECT_THAT(offered(searcher, "2주"), Contains("word 2주차 1"));
+  EXPECT_THAT(offered(searcher, "2주"), Contains("word 2주 1"));
   EXPECT_THAT(offered(searcher, "섬 "), ElementsAre("title 섬 여행 (2주차) 1"));
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "seogo/analyzer.h"
@@ -32,9 +33,20 @@ inline std::string broken_law(std::string_view text, const std::vector<Word>& wo
     if (word.term.empty()) return "a term is empty" + which;
     if (word.term.size() > 240) return "a term is too long" + which;
     if (word.position != i) return "positions do not count words" + which;
-    if (word.joined && (word.after_blank || i == 0 || word.begin != reached))
-      return "joined to nothing" + which;
+    const bool is_next =
+        word.begin == reached || reached + text::read_utf8(text, reached).length == word.begin;
+    if (word.joined && (word.after_blank || i == 0 || !is_next)) return "joined to nothing" + which;
     if (word.after_blank && i == 0) return "the first word stands behind none" + which;
+    for (std::size_t k = 0; k < word.pieces.size(); ++k) {
+      const auto [begin, end] = word.pieces[k];
+      if (begin >= end || end > word.term.size()) return "a piece lies outside the term" + which;
+      if (end - begin == word.term.size()) return "a piece is the whole term" + which;
+      if (k > 0 && std::pair(begin, end) <= std::pair(word.pieces[k - 1].begin, word.pieces[k - 1].end))
+        return "pieces are out of order" + which;
+    }
+    if (word.name.empty() != (word.name_words == 0) || word.name_words == 1 || word.name.size() > 40 ||
+        i + word.name_words > words.size())
+      return "a name has no words" + which;
     reached = word.end;
   }
   return {};

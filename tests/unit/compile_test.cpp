@@ -1,4 +1,4 @@
-// What Xapian is asked for a query: the terms that must match, and those that only weigh.
+// What a plan says: which parts of a query a post must hold, what they weigh, what is marked.
 
 #include "query/compile.h"
 
@@ -8,122 +8,200 @@
 #include <thread>
 
 #include "index/term_code.h"
-#include "index/terms.h"
+#include "support/memory_index.h"
+#include "support/posts_in_memory.h"
 
 namespace seogo::query {
 namespace compile_test {
 
-Compiled compiled(const std::string& text) {
-  const Analyzer analyzer;
-  Result<Compiled> result = compile(*parse_query(text), analyzer);
-  EXPECT_TRUE(result.has_value()) << text;
-  return *result;
+using test::change_of;
+
+const Analyzer& analyzer() {
+  static const Analyzer shared;
+  return shared;
+}
+
+Plan plan_of(const std::string& text, const WeightTable& weights = chosen_weights) {
+  Result<Plan> plan = compile(*parse_query(text), {.analyzer = analyzer(), .weights = weights});
+  EXPECT_TRUE(plan.has_value()) << text;
+  return plan ? *plan : Plan{};
 }
 
 std::string shown(const Xapian::Query& query) { return index::decode_description(query.get_description()); }
 
-std::string match(const std::string& text) { return shown(compiled(text).match()); }
-std::string rank(const std::string& text) { return shown(compiled(text).ranking.query()); }
-
-TEST(Compile, MeetsHangulInsideLongerWordsByItsPieces) {
+TEST(Compile, TellsFullMatchesFromThoseOfSome) {
+  std::vector<index::Change> posts{change_of(1, "서버 장애", "밤새 살폈다"), change_of(2, "", "서버의 로그"),
+                                   change_of(3, "", "장애 로그"), change_of(4, "추천 방법", "토끼")};
+  posts[2].post.tags = {"봄"};
+  const Xapian::WritableDatabase database = test::memory_index(posts);
   const struct {
     const char* text;
-    const std::string want;
+    const char* full;
+    const char* some;
   } rows[] = {
-      {"책", "Query((책 FILTER <alldocuments>))"},
-      {"서버", "Query(((서버 OR XB서버) FILTER <alldocuments>))"},
-      {"서버는", "Query(((서버 OR XB서버) FILTER <alldocuments>))"},
-      {"데이터",
-       "Query((((데이터 OR XT데이터) OR (데 AND XX데이 AND 이터) OR (데이 AND XX이터 AND 터)) FILTER "
-       "<alldocuments>))"},
-      {"Docker", "Query(((docker OR Zdocker) FILTER <alldocuments>))"},
-      {"2주차", "Query(((2 AND 주차 AND XP" + index::pair_digits("2", "주차") + ") FILTER <alldocuments>))"},
-      {"\"서버의 부하\"", "Query(((서버 AND 부하 AND XX버부) FILTER <alldocuments>))"},
-      {"\"서버는 부하\"", "Query(((서버 AND 부하) FILTER <alldocuments>))"},
-      {"title:서버", "Query(((S서버 OR XSB서버) FILTER <alldocuments>))"},
-      {"책 읽기", "Query((((책 OR 책읽 OR XB책읽) AND ((읽기 OR XB읽기) OR XV읽)) FILTER <alldocuments>))"},
+      {"", "1 2 3 4", "1 2 3 4"},
+      {"서버", "1 2", "1 2"},
+      {"서버 장애", "1", "1 2 3"},
+      {"서버 추천 방법", "1 2", "1 2"},  // how one asks need not be met
+      {"추천 방법", "4", "4"},           // nor is it met for less, but where there is nothing else
+      {"서버 장애 -로그", "1", "1"},
+      {"서버 장애 tag:봄", "", "3"},
+      {"tag:봄", "3", "3"},
+      {"-서버", "3 4", "3 4"},
+      {"토끼 OR 로그", "2 3 4", "2 3 4"},
+      {"(토끼 OR 로그) 장애", "3", "1 2 3 4"},
+      {"title:장애 로그", "", "1 2 3"},
+      {"???", "", ""},
+      {"서버 ???", "1 2", "1 2"},
   };
-  for (const auto& row : rows) EXPECT_EQ(match(row.text), row.want) << row.text;
+  for (const auto& row : rows) {
+    const Plan plan = plan_of(row.text);
+    EXPECT_EQ(test::keys_of(database, plan.full()), row.full) << row.text;
+    EXPECT_EQ(test::keys_of(database, plan.some()), row.some) << row.text;
+    EXPECT_EQ(test::keys_of(database, plan.ranking(plan.some())), row.some) << row.text;
+  }
+}
+
+// What stands inside a longer word is no match, but near.
+TEST(Compile, TellsPostsThatHoldAWordFromThoseThatLookLikeIt) {
+  const Xapian::WritableDatabase database = test::memory_index(
+      {change_of(1, "", "렌더링을 껐다"), change_of(2, "", "렌더 팜"), change_of(3, "", "토끼")});
+  const struct {
+    const char* text;
+    const char* some;
+    const char* near;
+  } rows[] = {{"렌더", "2", "1 2"},
+              {"렌더 토끼", "2 3", "1 2 3"},
+              {"토끼", "3", "3"},
+              {"더링 -렌더", "", "1"},
+              {"", "1 2 3", "1 2 3"}};
+  for (const auto& row : rows) {
+    const Plan plan = plan_of(row.text);
+    EXPECT_EQ(test::keys_of(database, plan.some()), row.some) << row.text;
+    EXPECT_EQ(test::keys_of(database, plan.near()), row.near) << row.text;
+    EXPECT_EQ(test::keys_of(database, plan.ranking(plan.near())), row.near) << row.text;
+  }
+}
+
+TEST(Compile, KnowsWordsThatSayHowOneAsks) {
+  const struct {
+    const char* text;
+    std::vector<bool> tells;
+  } rows[] = {
+      {"서버 추천", {true, false}},
+      {"추천 방법", {true, true}},
+      {"서버 하나요", {true, false}},
+      {"서버 할까", {true, false}},
+      {"서버 해야", {true, false}},
+      {"서버 장애", {true, true}},
+      {"서버 \"추천\"", {true, true}},
+      {"서버 title:추천", {true, true}},
+      {"how to docker", {false, false, true}},
+  };
+  for (const auto& row : rows) {
+    std::vector<bool> tells;
+    for (const Unit& unit : plan_of(row.text).units) tells.push_back(unit.is_telling);
+    EXPECT_EQ(tells, row.tells) << row.text;
+  }
 }
 
 // Regressed: the threads shared one query that stands for all documents, and freed it under each other.
 TEST(Compile, SharesNothingBetweenThreads) {
-  const std::string want = match("서버 책");
+  const auto match = [] { return shown(plan_of("서버 책 -광고").full()); };
+  const std::string want = match();
   std::vector<std::string> got(4);
   std::vector<std::thread> threads;
   for (std::string& answer : got)
-    threads.emplace_back([&answer] {
-      for (int i = 0; i < 2000; ++i) answer = match("서버 책");
+    threads.emplace_back([&] {
+      for (int i = 0; i < 1000; ++i) answer = match();
     });
   for (std::thread& thread : threads) thread.join();
   EXPECT_THAT(got, testing::Each(want));
 }
 
-TEST(Compile, MeetsAWordThatABlankSplits) {
-  const std::string asked = match("코드리뷰");
-  EXPECT_THAT(asked, testing::HasSubstr("XX드리"));
-  EXPECT_THAT(asked, testing::HasSubstr("XT코드리 AND XT드리뷰"));
-}
-
-TEST(Compile, TurnsFiltersIntoConditionsThatWeighNothing) {
-  EXPECT_EQ(match("tag:봄"), "Query(K봄)");
-  EXPECT_EQ(match("date:2024"), "Query(VALUE_RANGE 3 20240000000000 20249999999999)");
-  EXPECT_EQ(rank("tag:봄 date:2024"), "Query()");
-  EXPECT_EQ(compiled("서버 tag:봄").units.size(), 1u);
-  EXPECT_EQ(shown(compiled("서버 tag:봄").condition), "Query(K봄)");
-}
-
-TEST(Compile, LetsExcludedWordsNeitherWeighNorMark) {
-  const Compiled asked = compiled("서버 -광고");
-  EXPECT_THAT(shown(asked.condition), testing::HasSubstr("AND_NOT (광고 OR XB광고)"));
-  EXPECT_THAT(shown(asked.ranking.query()), testing::Not(testing::HasSubstr("광고")));
-  EXPECT_EQ(asked.wanted.size(), 1u);
-}
-
-TEST(Compile, WeighsMoreThanItMatches) {
-  const std::string weighs = rank("코드 리뷰");
-  EXPECT_THAT(weighs, testing::HasSubstr("XX드리"));
-  EXPECT_THAT(weighs, testing::HasSubstr("S코드"));
-  EXPECT_THAT(match("코드 리뷰"), testing::Not(testing::HasSubstr("XX드리")));
+TEST(Compile, TakesFiltersAndExclusionsForConditionsThatNeitherWeighNorMark) {
+  const struct {
+    const char* text;
+    std::size_t units, conditions;
+    std::vector<std::string> marked;
+  } rows[] = {
+      {"", 0, 0, {}},
+      {"tag:봄 date:2024", 0, 2, {}},
+      {"서버 tag:봄", 1, 1, {"서버"}},
+      {"서버 -광고 -협찬", 1, 1, {"서버"}},
+      {"-광고", 0, 1, {}},
+      {"서버 장애", 2, 0, {"서버", "장애"}},
+  };
+  for (const auto& row : rows) {
+    const Plan plan = plan_of(row.text);
+    EXPECT_EQ(plan.units.size(), row.units) << row.text;
+    EXPECT_EQ(plan.conditions.size(), row.conditions) << row.text;
+    std::vector<std::string> marked;
+    for (const Highlight& highlight : plan.highlights) marked.push_back(highlight.term);
+    EXPECT_THAT(marked, testing::IsSupersetOf(row.marked)) << row.text;
+    EXPECT_THAT(marked, testing::Not(testing::Contains("광고"))) << row.text;
+  }
 }
 
 TEST(Compile, WeighsByTheKindOfQuery) {
   WeightTable table;
-  table.one_word.stem = 1;
-  table.few_words.stem = 2;
-  table.sentence.stem = 3;
+  table.one_word.k1 = 1;
+  table.two_words.k1 = 2;
+  table.few_words.k1 = 3;
+  table.sentence.k1 = 4;
   const struct {
     const char* text;
     double want;
-  } rows[] = {{"서버", 1},           {"서버 -광고 -협찬", 1},   {"서버 tag:봄", 1},         {"서버 장애", 2},
-              {"서버 장애 로그", 2}, {"서버 장애 언제인가", 3}, {"새벽 서버 장애 로그", 3}, {"", 1}};
-  const Analyzer analyzer;
-  for (const auto& row : rows)
-    EXPECT_EQ(compile(*parse_query(row.text), analyzer, table)->weights.stem, row.want) << row.text;
-}
-
-TEST(Compile, KnowsASentence) {
-  EXPECT_FALSE(compiled("서버 장애 로그").is_sentence);
-  EXPECT_TRUE(compiled("새벽 서버 장애 로그").is_sentence);
-  EXPECT_TRUE(compiled("서버를 옮기면 괜찮을까?").is_sentence);
-  EXPECT_FALSE(compiled("").is_sentence);
-}
-
-TEST(Compile, MatchesNothingWhereOnlySignsStand) {
-  EXPECT_TRUE(compiled("???").match().empty());
-  EXPECT_EQ(match(""), "Query(<alldocuments>)");
-  EXPECT_EQ(compiled("서버 ???").units.size(), 1u);
+  } rows[] = {{"서버", 1},
+              {"서버 -광고 -협찬", 1},
+              {"서버 tag:봄", 1},
+              {"서버 장애", 2},
+              {"서버 장애 로그", 3},
+              {"서버 장애 언제인가", 4},
+              {"서버를 옮기면 괜찮을까?", 4},
+              {"새벽 서버 장애 로그", 4},
+              {"", 1}};
+  for (const auto& row : rows) EXPECT_EQ(plan_of(row.text, table).weights.k1, row.want) << row.text;
 }
 
 TEST(Compile, NeverAsksForMoreTermsThanItsBound) {
   std::string words;
   for (int i = 0; i < 64; ++i) words += "대한민국역사" + std::to_string(i) + "박물관 ";
-  const Compiled asked = compiled(words);
-  EXPECT_LE(asked.match().get_length() + asked.ranking.query().get_length(), bound::query_terms);
-  const Analyzer analyzer;
-  const Result<Compiled> prefixes = compile(*parse_query("가* 나* 다* 라* 마*"), analyzer);
+  std::string unknown;  // each is split in every way
+  for (int i = 0; i < 64; ++i) unknown += "가나다라마바사아 ";
+  for (const std::string& text : {words, unknown}) {
+    const Result<Plan> plan = compile(*parse_query(text), {analyzer()});
+    ASSERT_TRUE(plan.has_value()) << "ordinary text never fails";
+    EXPECT_LE(plan->full().get_length(), bound::query_terms);
+  }
+  const Result<Plan> prefixes = compile(*parse_query("가* 나* 다* 라* 마*"), {analyzer()});
   ASSERT_FALSE(prefixes.has_value());
   EXPECT_EQ(prefixes.error().code, ErrorCode::bad_query);
+}
+
+TEST(Compile, AsksForAProofOfQuotesAndOfWordsInTheBody) {
+  const struct {
+    const char* text;
+    const char* key;
+  } rows[] = {{"\"서버 부하\"", "\"서버 부하"},
+              {"title:\"서버 부하\"", "title:\"서버 부하"},
+              {"body:\"서버 부하\"", "body:\"서버 부하"},
+              {"body:서버", "body:서버"},
+              {"서버", ""},
+              {"title:서버", ""},
+              {"서버*", ""}};
+  for (const auto& row : rows) EXPECT_EQ(proof_key(*parse_query(row.text)), row.key) << row.text;
+}
+
+// What is proved decides, whatever the terms say.
+TEST(Compile, MatchesWhatWasProved) {
+  const Xapian::WritableDatabase database =
+      test::memory_index({change_of(1, "", "서버 부하"), change_of(2, "", "서버 부하")});
+  Findings findings;
+  findings.proved.emplace("\"서버 부하", Xapian::Query(index::encode_term("Qblog/2")));
+  const Result<Plan> plan = compile(*parse_query("\"서버 부하\""), {analyzer()}, findings);
+  ASSERT_TRUE(plan.has_value());
+  EXPECT_EQ(test::keys_of(database, plan->full()), "2");
 }
 
 }  // namespace compile_test

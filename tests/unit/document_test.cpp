@@ -6,8 +6,6 @@
 #include <algorithm>
 
 #include "index/format.h"
-#include "index/left_words.h"
-#include "index/number_list.h"
 #include "index/terms.h"
 #include "seogo/field.h"
 #include "support/term_list.h"
@@ -31,74 +29,92 @@ bool has(const Document& document, std::string_view name) {
   return std::ranges::binary_search(document.terms, name, {}, &DocumentTerm::name);
 }
 
+// Those of capital prefixes that no text has.
+std::string labels_of(Document document) {
+  std::erase_if(document.terms, [](const DocumentTerm& term) {
+    return term.wdf > 0 || term.name.front() < 'A' || term.name.front() > 'Z';
+  });
+  return term_list(document);
+}
+
 TEST(MakeDocument, CountsStems) {
   EXPECT_EQ(plain_terms(document_of_text("서버의 부하, 서버")), "부하/1 서버/2");
 }
 
-TEST(MakeDocument, CutsStemsOfThreeSyllablesIntoBigramsAndOfFourIntoTrigrams) {
+TEST(MakeDocument, HasEachWordUnderAllItsNames) {
   const struct {
     const char* text;
-    const char* bigrams;
-    const char* trigrams;
-  } cases[] = {
-      {"서버", "", ""},
-      {"웹서버", "XB서버/1 XB웹서/1", ""},
-      {"서울시청", "XB서울/1 XB시청/1 XB울시/1", "XT서울시/0 XT울시청/0"},
-      {"東京大学", "XB京大/1 XB大学/1 XB東京/1", "XT京大学/0 XT東京大/0"},
-      {"kubernetes 2024", "", ""},
+    const char* terms;
+  } rows[] = {
+      {"서버가", "서버/1"},
+      {"먹었다", "먹다/1 먹었다/1"},
+      {"재미있는", "재미/1 재미있는/1 재미있다/1"},
+      {"running", "run/1 running/1"},
+      {"getUserName", "get/1 getusernam/1 getusername/1 name/1 user/1"},
+      {"東京大学", "東京大学/1"},
   };
-  for (const auto& c : cases) {
-    EXPECT_EQ(term_list(document_of_text(c.text), "XB"), c.bigrams) << c.text;
-    EXPECT_EQ(term_list(document_of_text(c.text), "XT"), c.trigrams) << c.text;
-  }
+  for (const auto& row : rows) EXPECT_EQ(plain_terms(document_of_text(row.text)), row.terms) << row.text;
 }
 
-TEST(MakeDocument, HasTheNounInAPredicateBesideItsStem) {
-  const Document document = document_of_text("재미있는 미들웨어다, 반란이었다고");
-  EXPECT_EQ(plain_terms(document), "미들웨어/1 미들웨어다/1 반란/1 재미/1 재미있는/1");
-  EXPECT_EQ(term_list(document, "XV"), "XV미들웨어/1 XV재미있/1");
-  EXPECT_EQ(term_list(document, "XB"), "XB들웨/1 XB미들/1 XB웨어/1");
+TEST(MakeDocument, HasCompoundsUnderTheirPiecesAndSeams) {
+  const Document document = document_of_text("웹서버");
+  EXPECT_EQ(plain_terms(document), "서버/1 웹/1 웹서버/1");
+  EXPECT_EQ(term_list(document, "XX"), "XX웹서/1");
 }
 
-TEST(MakeDocument, CutsTheJosaOfTheNounInAPredicate) {
-  EXPECT_EQ(plain_terms(document_of_text("문제가있었다")), "문제/1 문제가있었다/1");
+TEST(MakeDocument, HasPairsOfSyllablesInsideLongerWords) {
+  EXPECT_EQ(term_list(document_of_text("렌더링을"), "XB"), "XB더링/1 XB렌더/1");
+  EXPECT_EQ(term_list(document_of_text("서버를 먹었다 kubernetes"), "XB"), "");
 }
 
-TEST(MakeDocument, JoinsSyllablesAcrossOneBlankOnly) {
-  EXPECT_EQ(term_list(document_of_text("코드 리뷰"), "XX"), "XX드리/1");
-  EXPECT_EQ(term_list(document_of_text("코드를 리뷰"), "XX"), "XX드리/1");
-  EXPECT_EQ(term_list(document_of_text("코드, 리뷰"), "XX"), "");
-  EXPECT_EQ(term_list(document_of_text("코드 review"), "XX"), "");
+TEST(MakeDocument, HasNamesWithoutTheirSigns) {
+  EXPECT_TRUE(has(document_of_text("Wi-Fi를 켰다"), "wifi"));
+  EXPECT_TRUE(has(document_of_text("RTX4090"), "rtx4090"));
 }
 
-TEST(MakeDocument, JoinsAcrossTheJosaThatANameMayDrop) {
-  EXPECT_EQ(term_list(document_of_text("서버의 부하"), "XX"), "XX버부/1");
-  EXPECT_EQ(term_list(document_of_text("서버에서 부하"), "XX"), "");
-}
-
-TEST(MakeDocument, PairsNeighboursOfWhichOneIsNotSyllabic) {
-  const std::string pair = "XP" + pair_digits("2", "주차") + "/1";
-  EXPECT_EQ(term_list(document_of_text("2주차"), "XP"), pair);
-  EXPECT_EQ(term_list(document_of_text("2 주차"), "XP"), pair);
-  EXPECT_EQ(term_list(document_of_text("2, 주차"), "XP"), "");
-  EXPECT_EQ(term_list(document_of_text("한 주차"), "XP"), "");
+TEST(MakeDocument, JoinsNeighboursThatMayBeOneThing) {
+  const struct {
+    const char* text;
+    std::string joints;
+  } rows[] = {
+      {"코드 리뷰", "XX드리/1"},
+      {"코드를 리뷰", "XX드리/1"},
+      {"서버의 부하", "XX버부/1"},
+      {"코드, 리뷰", ""},
+      {"서버에서 부하", ""},
+      {"2 주차", "XX" + pair_digits("2", "주차") + "/1"},
+      {"2, 주차", ""},
+      {"2주차", "XX" + pair_digits("2", "주") + "/1 XX주차/1"},
+      {"코드 review", "XX" + pair_digits("코드", "review") + "/1"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(term_list(document_of_text(row.text), "XX"), row.joints) << row.text;
 }
 
 TEST(MakeDocument, KeepsTheTitleApartAndAmongTheWords) {
   Post post;
-  post.title = "서버 장애";
+  post.title = "서버, 장애";
   post.text = "서버";
   const Document document = document_of(post);
-  EXPECT_EQ(term_list(document, "S"), "S서버/1 S장애/1");
+  EXPECT_EQ(term_list(document, "S"), "SX" + pair_digits("서버", "장애") + "/1 S서버/1 S장애/1");
   EXPECT_EQ(plain_terms(document), "서버/2 장애/1");
-  EXPECT_EQ(term_list(document, "XSP"), "XSP" + pair_digits("서버", "장애") + "/1");
-  EXPECT_EQ(term_list(document, "XO"), "XOXX버장/0 XO장애/0");
 }
 
 TEST(MakeDocument, TakesNoTitleFromTheLabel) {
   Post post;
   post.label = post.text = "첫 문장";
   EXPECT_EQ(term_list(document_of(post), "S"), "");
+}
+
+TEST(MakeDocument, WeighsFieldsAsTold) {
+  Post post;
+  post.title = "서버";
+  post.tags = {"서버"};
+  post.text = "서버";
+  const auto counted = [&](const char* weights) {
+    return plain_terms(make_document(1, post, Analyzer(), field_weights_from(weights)));
+  };
+  EXPECT_EQ(counted("title=1 tag=1 body=1"), "서버/3");
+  EXPECT_EQ(counted("title=5 tag=0 body=2"), "서버/7");
 }
 
 TEST(MakeDocument, LetsCommentsBeFoundButNotOutweighTheBody) {
@@ -129,63 +145,31 @@ TEST(MakeDocument, HoldsLabelsThatDoNotCount) {
   post.category = {"TODAY", "회고"};
   post.visibility = Visibility::unknown;
   post.code = {{"cpp", "int x;"}};
-  EXPECT_EQ(term_list(document_of(post)),
-            "A나비/0 Hcats/0 Kreact/0 Lko/0 QCats/12/0 XCATtoday/0 XCATtoday/회고/0 XHAScode/0 XISunknown/0");
+  EXPECT_EQ(labels_of(document_of(post)),
+            "A나비/0 Hcats/0 Kreact/0 Lko/0 QCats/12/0 XCATtoday/0 XCATtoday/회고/0 XCAT회고/0 XHAScode/0 "
+            "XISunknown/0");
 }
 
 TEST(MakeDocument, HasSlotsForSortingAndCounting) {
   Post post;
+  post.id = "Cats/12";
   post.blog = "Cats";
   post.category = {"TODAY", "회고"};
   post.tags = {"a", "b"};
   post.published = Date{2024, 5, 4, 18, 23, 0, true};
-  const std::vector<std::pair<std::uint32_t, std::string>> want = {{slot::blog, "Cats"},
-                                                                   {slot::category, "TODAY\x1f회고"},
-                                                                   {slot::tags,
-                                                                    "a\x1f"
-                                                                    "b"},
-                                                                   {slot::date, "20240504182300"},
-                                                                   {slot::month, "202405"}};
+  const std::vector<std::pair<std::uint32_t, std::string>> want = {
+      {slot::blog, "Cats"},
+      {slot::category, "TODAY\x1f회고"},
+      {slot::tags,
+       "a\x1f"
+       "b"},
+      {slot::newest, newest_key("20240504182300", "Cats/12")},
+      {slot::month, "202405"},
+      {slot::oldest, oldest_key("20240504182300", "Cats/12")}};
   EXPECT_EQ(document_of(post).values, want);
-  EXPECT_TRUE(document_of({}).values.empty());
-}
-
-// 성과 stands across the end of 가능성과 and is a term of the last line's post only.
-TEST(MakeDocument, KeepsWhatStandsInItButIsNoTerm) {
-  LexiconLearner learner;
-  learner.keep_whole("성과");
-  const Lexicon lexicon = learner.finish();
-  const auto words_left = [&](const std::string& title, const std::string& text) {
-    Post post;
-    post.title = title;
-    post.text = text;
-    const Document document = make_document(1, post, Analyzer(lexicon));
-    return document.values.empty() ? std::vector<std::uint32_t>()
-                                   : unpack_numbers(document.values.front().second);
-  };
-  std::vector<std::uint32_t> want;
-  for (const char* word : {"과", "다", "밖", "봄", "어", "은", "성과"})
-    want.push_back(left_number(word, lexicon).value());
-  EXPECT_EQ(words_left("그늘 수밖에", "집은 만들어집니다, 찾아봄. 가능성과"), want);
-  EXPECT_TRUE(words_left("가능성과", "성과는").empty());
-}
-
-TEST(MakeDocument, KeepsKnownWordsThatABlankSplits) {
-  LexiconLearner learner;
-  learner.keep_whole("대학생");
-  const Lexicon lexicon = learner.finish();
-  const auto is_left = [&](const std::string& text) {
-    Post post;
-    post.text = text;
-    const Document document = make_document(1, post, Analyzer(lexicon));
-    const auto numbers = document.values.empty() ? std::vector<std::uint32_t>()
-                                                 : unpack_numbers(document.values.front().second);
-    return std::ranges::count(numbers, left_number("대학생", lexicon).value()) > 0;
-  };
-  for (const char* text : {"대학 생", "대 학생을", "대학\t생"}) EXPECT_TRUE(is_left(text)) << text;
-  for (const char* text :
-       {"대학생", "대학 생활", "10대 학생", "대학의 생", "대학, 생", "(대학) 생", "대학 (생)"})
-    EXPECT_FALSE(is_left(text)) << text;
+  const std::vector<std::pair<std::uint32_t, std::string>> undated = {{slot::newest, newest_key("", "")},
+                                                                      {slot::oldest, oldest_key("", "")}};
+  EXPECT_EQ(document_of({}).values, undated);
 }
 
 TEST(MakeDocument, TakesAnEmptyPost) {

@@ -37,44 +37,46 @@ TEST(CutRuns, CutsWhereTheScriptChanges) {
       {"漢字공부", "漢字|+공부"},
       {"東京タワーへ", "東京|+タワーへ"},
       {"스프링Boot", "스프링|+Boot"},
-      {"가😀나", "가|나"},
+      {"가😀나", "가|+😀|+나"},
       {"가\xFF나", "가|나"},
+      {"서버/DB 서버.부하 가-나", "서버|+DB|_서버|부하|_가|+나"},
+      {"👍🏽❤️🇰🇷 ✔", "👍🏽|+❤️|+🇰🇷|_✔"},
       {"Привет", "Привет"},
   };
   for (const Case& c : cases) EXPECT_EQ(runs_of(c.text), c.runs) << c.text;
 }
 
-TEST(CutRuns, KeepsNamesTogether) {
+TEST(CutRuns, KnowsNamesAndTheirSigns) {
   const Case cases[] = {
       {"c++ C++로 C++17", "c++|_C++|+로|_C++|+17"},
-      {"a+b x++y", "a|b|_x|y"},
+      {"a+b x++y", "a|+b|_x|y"},
       {"C#으로 C#", "C#|+으로|_C#"},
       {"react#hooks ##", "react|hooks"},
-      {".NET 과 (.NET) asp.net", ".NET|_과|.NET|asp.net"},
+      {".NET 과 (.NET) asp.net", ".NET|_과|.NET|asp|+net"},
       {"끝났다.Next", "끝났다|Next"},
-      {"node.js Vue.js를", "node.js|_Vue.js|+를"},
-      {"node.json a.b.js", "node|json|_a|b.js"},
-      {"www.example.com", "www|example|com"},
-      {"don't 'quoted'", "don't|quoted"},
-      {"getUserName user_id", "getUserName|_user|id"},
+      {"node.js Vue.js를", "node|+js|_Vue|+js|+를"},
+      {"node.json a.b.js", "node|+json|_a|+b|+js"},
+      {"www.example.com", "www|+example|+com"},
+      {"don't 'quoted'", "don|+t|quoted"},
+      {"getUserName user_id", "getUserName|_user|+id"},
   };
   for (const Case& c : cases) EXPECT_EQ(runs_of(c.text), c.runs) << c.text;
 }
 
-TEST(CutRuns, KeepsShortNamesOfLettersAndDigits) {
+TEST(CutRuns, PartsLettersAndDigits) {
   const Case cases[] = {
-      {"k8s s3 ES6 mp3", "k8s|_s3|_ES6|_mp3"},
-      {"4k 10kg 3D", "4k|_10kg|_3D"},
+      {"k8s s3 ES6 mp3", "k|+8|+s|_s|+3|_ES|+6|_mp|+3"},
+      {"4k 10kg 3D", "4|+k|_10|+kg|_3|+D"},
       {"React18 python3", "React|+18|_python|+3"},
       {"2024react", "2024|+react"},
   };
   for (const Case& c : cases) EXPECT_EQ(runs_of(c.text), c.runs) << c.text;
 }
 
-TEST(CutRuns, ReadsNumbersWhole) {
+TEST(CutRuns, ReadsThousandsWhole) {
   const Case cases[] = {
-      {"3.14 1,000원 12,345,678", "3.14|_1,000|+원|_12,345,678"},
-      {"2024.05.04 2024.05 1.2.3", "2024|05|04|_2024|05|_1|2|3"},
+      {"3.14 1,000원 12,345,678", "3|+14|_1,000|+원|_12,345,678"},
+      {"2024.05.04 2024.05 1.2.3", "2024|+05|+04|_2024|+05|_1|+2|+3"},
       {"2024. 5,6", "2024|5|6"},
   };
   for (const Case& c : cases) EXPECT_EQ(runs_of(c.text), c.runs) << c.text;
@@ -96,8 +98,10 @@ TEST(CutRuns, CutsWhatIsTooLong) {
 
 TEST(FoldedRun, IsWhatIsIndexed) {
   const Case cases[] = {
-      {"1,000", "1000"}, {"Ｃ", "c"},      {"½", "1"}, {"㎏", "kg"},           {"don’t", "don't"},
-      {"C++", "c++"},    {".NET", ".net"}, {"É", "é"}, {"1\uFE0F\u20E3", "1"},
+      {"1,000", "1000"}, {"Ｃ", "c"},          {"½", "1"},
+      {"㎏", "kg"},      {"C++", "c++"},       {".NET", ".net"},
+      {"É", "e"},        {"ㅋㅋㅋㅋ", "ㅋㅋ"}, {"ㅠㅠㅎㅎㅎ", "ㅠㅠㅎㅎ"},
+      {"👍🏽", "👍"}, {"❤️", "❤"},      {"1\uFE0F\u20E3", "1"},
   };
   for (const Case& c : cases) {
     const auto runs = cut_runs(c.text);

@@ -24,7 +24,7 @@ TEST(Fields, StateThePrefixesOfTheFormat) {
     FieldId id;
     std::string_view want;
   } cases[] = {
-      {FieldId::title, index::prefix::title},   {FieldId::body, index::prefix::body},
+      {FieldId::title, index::prefix::title},   {FieldId::body, index::prefix::word},
       {FieldId::tag, index::prefix::tag},       {FieldId::category, index::prefix::category},
       {FieldId::blog, index::prefix::blog},     {FieldId::author, index::prefix::author},
       {FieldId::series, index::prefix::series}, {FieldId::lang, index::prefix::lang},
@@ -35,13 +35,11 @@ TEST(Fields, StateThePrefixesOfTheFormat) {
 
 TEST(Fields, HaveNoTwoPrefixesOfWhichOneContinuesTheOtherInSmallLetters) {
   // Text behind a prefix never begins with A–Z: then one class cannot be read as another.
-  const std::string_view all[] = {
-      index::prefix::title,        index::prefix::bigram,    index::prefix::title_bigram,
-      index::prefix::trigram,      index::prefix::pair,      index::prefix::syllable,
-      index::prefix::across_blank, index::prefix::predicate, index::prefix::outside_body,
-      index::prefix::tag,          index::prefix::category,  index::prefix::blog,
-      index::prefix::author,       index::prefix::series,    index::prefix::lang,
-      index::prefix::has,          index::prefix::is,        index::prefix::id};
+  const std::string_view all[] = {index::prefix::word,        index::prefix::title,  index::prefix::joint,
+                                  index::prefix::title_joint, index::prefix::inside, index::prefix::tag,
+                                  index::prefix::category,    index::prefix::blog,   index::prefix::author,
+                                  index::prefix::series,      index::prefix::lang,   index::prefix::has,
+                                  index::prefix::is,          index::prefix::id};
   for (std::size_t i = 0; i < std::size(all); ++i)
     for (std::size_t k = 0; k < std::size(all); ++k) {
       EXPECT_TRUE(i == k || all[i] != all[k]) << all[i];

@@ -21,10 +21,10 @@ Document document(std::vector<std::string> names) {
 }
 
 // The stems with ㅅㅂ of three posts.
-std::vector<std::string> listed(bool with_ends) {
+std::vector<std::string> listed() {
   const test::TempFolder folder;
   Xapian::WritableDatabase database((folder / "index").string(), Xapian::DB_CREATE);
-  InitialsWriter initials(with_ends);
+  InitialsWriter initials;
   for (const Document& post :
        {document({"S수박", "서버", "수박"}), document({"소비"}), document({"소비", "server", "웹서버"})}) {
     database.add_document(to_xapian(post));
@@ -36,11 +36,7 @@ std::vector<std::string> listed(bool with_ends) {
 }
 
 TEST(Initials, AreOfEachStemThoseOfTitlesFirstThenTheMostFrequent) {
-  EXPECT_THAT(listed(true), ElementsAre("수박", "소비", "서버", "웹서버"));
-}
-
-TEST(Initials, AreOfWholeStemsAloneAmongManyPosts) {
-  EXPECT_THAT(listed(false), ElementsAre("수박", "소비", "서버"));
+  EXPECT_THAT(listed(), ElementsAre("수박", "소비", "서버"));
 }
 
 }  // namespace initials_test

@@ -10,9 +10,9 @@
 namespace seogo::text {
 namespace josa_test {
 
-std::string stem_of(const std::string& word) {
+std::string stem(const std::string& word) {
   const std::u32string syllables = to_syllables(word);
-  return word.substr(0, 3 * stem_length(word, syllables, Lexicon(), false));
+  return word.substr(0, 3 * stem_of(word, syllables, Lexicon(), false).length);
 }
 
 struct Case {
@@ -21,32 +21,32 @@ struct Case {
 
 TEST(Stem, CutsTheLongestJosaThatAgrees) {
   const Case cases[] = {
-      {"서버는", "서버"},       {"서버가", "서버"},       {"서버를", "서버"},     {"서버에서는", "서버"},
-      {"서버로부터의", "서버"}, {"집으로부터의", "집"},   {"새벽까지도", "새벽"}, {"서울로", "서울"},
-      {"부산으로", "부산"},     {"친구한테서", "친구"},   {"사람들이", "사람"},   {"회사까지만", "회사"},
-      {"개발자로서", "개발자"}, {"고양이에게서", "고양"}, {"커피와", "커피"},     {"빵만큼은", "빵"},
+      {"서버는", "서버"},       {"서버가", "서버"},         {"서버를", "서버"},     {"서버에서는", "서버"},
+      {"서버로부터의", "서버"}, {"집으로부터의", "집"},     {"새벽까지도", "새벽"}, {"서울로", "서울"},
+      {"부산으로", "부산"},     {"친구한테서", "친구"},     {"사람들이", "사람"},   {"회사까지만", "회사"},
+      {"개발자로서", "개발자"}, {"고양이에게서", "고양이"}, {"커피와", "커피"},     {"빵만큼은", "빵"},
   };
-  for (const Case& c : cases) EXPECT_EQ(stem_of(c.word), c.stem) << c.word;
+  for (const Case& c : cases) EXPECT_EQ(stem(c.word), c.stem) << c.word;
 }
 
 TEST(Stem, LeavesTheWordAloneWhenTheSyllableBeforeDoesNotFit) {
   for (const char* word : {"나이", "국가", "가을", "마을", "차은", "가", "", "서버", "데이터베이스"}) {
-    EXPECT_EQ(stem_of(word), word);
+    EXPECT_EQ(stem(word), word);
   }
 }
 
 TEST(Stem, LeavesOneSyllableOnlyBeforeASureJosa) {
   const Case cases[] = {
-      {"책을", "책"},   {"책은", "책"},   {"집에서", "집"},     {"밤까지", "밤"}, {"책이", "책이"},
+      {"책을", "책"},   {"책은", "책"},   {"집에서", "집"},     {"밤까지", "밤"}, {"책이", "책"},
       {"길이", "길이"}, {"회의", "회의"}, {"제도", "제도"},     {"함께", "함께"}, {"결과", "결과"},
       {"바로", "바로"}, {"하나", "하나"}, {"말했다", "말했다"},
   };
-  for (const Case& c : cases) EXPECT_EQ(stem_of(c.word), c.stem) << c.word;
+  for (const Case& c : cases) EXPECT_EQ(stem(c.word), c.stem) << c.word;
 }
 
 TEST(Stem, LetsAUnitOfOneSyllableStandBehindANumber) {
   const auto behind_number = [](const std::string& word) {
-    return word.substr(0, 3 * stem_length(word, to_syllables(word), Lexicon(), true));
+    return word.substr(0, 3 * stem_of(word, to_syllables(word), Lexicon(), true).length);
   };
   EXPECT_EQ(behind_number("월의"), "월");
   EXPECT_EQ(behind_number("명이"), "명");
@@ -61,7 +61,7 @@ TEST(Stem, CutsVerbsMadeOfNouns) {
       {"거절당했다", "거절"}, {"가능한", "가능"},     {"설치하기를", "설치"}, {"설치했었던", "설치"},
       {"학생입니다", "학생"}, {"학생이었다", "학생"}, {"서버였다", "서버"},   {"통한", "통한"},
   };
-  for (const Case& c : cases) EXPECT_EQ(stem_of(c.word), c.stem) << c.word;
+  for (const Case& c : cases) EXPECT_EQ(stem(c.word), c.stem) << c.word;
 }
 
 TEST(Stem, EndsAtOnePlaceForANounAndTheNounWithAJosa) {
@@ -77,7 +77,7 @@ TEST(Stem, EndsAtOnePlaceForANounAndTheNounWithAJosa) {
         bool agrees = false;
         for (const Ending& e : found.all()) agrees = agrees || (e.is_josa && e.length == length);
         if (!agrees) continue;
-        EXPECT_EQ(stem_of(noun + josa), stem_of(noun)) << noun << " + " << josa;
+        EXPECT_EQ(stem(noun + josa), stem(noun)) << noun << " + " << josa;
       }
     }
   }

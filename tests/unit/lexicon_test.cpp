@@ -9,7 +9,6 @@
 #include "seogo/analyzer.h"
 #include "support/expect_tokens.h"
 #include "support/standard_list.h"
-#include "text/dictionary_nouns.h"
 #include "text/ending.h"
 #include "text/standard_words.h"
 #include "text/stem.h"
@@ -26,19 +25,19 @@ Lexicon learnt_from(const std::vector<std::string>& texts) {
   return learner.finish();
 }
 
-const std::vector<std::string> owls = {"부엉이가 잔다 부엉이 사료", "부엉이를 보았다",
-                                       "부엉이는 책을 모른다",      "책이 책에 책은 책의",
+const std::vector<std::string> owls = {"두엉이가 잔다 두엉이 사료", "두엉이를 보았다",
+                                       "두엉이는 책을 모른다",      "책이 책에 책은 책의",
                                        "길이가 길이를 길이는",      "나비를"};
 
 TEST(Lexicon, KnowsAWholeWordByThreeClassesOfJosa) {
   const Lexicon lexicon = learnt_from(owls);
-  EXPECT_TRUE(lexicon.is_whole("부엉이"));
+  EXPECT_TRUE(lexicon.is_whole("두엉이"));
   EXPECT_TRUE(lexicon.is_whole("길이"));
   EXPECT_FALSE(lexicon.is_whole("나비"));  // one class
-  EXPECT_FALSE(lexicon.is_whole("부엉"));
+  EXPECT_FALSE(lexicon.is_whole("두엉"));
   EXPECT_FALSE(lexicon.is_whole(""));
   EXPECT_EQ(lexicon.learnt_from(), owls.size());
-  EXPECT_FALSE(Lexicon().is_whole("부엉이"));
+  EXPECT_FALSE(Lexicon().is_whole("두엉이"));
   EXPECT_EQ(Lexicon().learnt_from(), 0U);
 }
 
@@ -72,9 +71,9 @@ TEST(Lexicon, KnowsAWholeWordByAJosaThatFollowsNoOther) {
 
 TEST(Lexicon, StopsTheCutting) {
   const Analyzer plain, taught(learnt_from(owls));
-  EXPECT_EQ(terms_of(plain, "부엉이 부엉이나"), "부엉 부엉");
-  EXPECT_EQ(terms_of(taught, "부엉이 부엉이나 부엉이에게서 길이"), "부엉이 부엉이 부엉이 길이");
-  EXPECT_EQ(terms_of(plain, "책이"), "책이");
+  EXPECT_EQ(terms_of(plain, "두엉이 두엉이나"), "두엉 두엉");
+  EXPECT_EQ(terms_of(taught, "두엉이 두엉이나 두엉이에게서 길이"), "두엉이 두엉이 두엉이 길이");
+  EXPECT_EQ(terms_of(plain, "책이 길이"), "책 길이");
   EXPECT_EQ(terms_of(taught, "책이 책을"), "책 책");
 }
 
@@ -89,114 +88,6 @@ TEST(Lexicon, KeepsTheNounsAtHandWhole) {
   EXPECT_EQ(terms_of(books, "책임을 책임 불만은 불만을 불을"), "책임 책임 불만 불만 불");
   EXPECT_TRUE(Analyzer().analyze("치마").front().predicates.size() == 1);
   EXPECT_TRUE(taught.analyze("치마").front().predicates.empty());
-}
-
-// 너와 함께, 두 명의, 영화를 보신 분: what mostly is no noun stays out of the list.
-TEST(Lexicon, LeavesWhatMostlyIsNoNounToThePosts) {
-  const Lexicon lexicon = learnt_from({});
-  for (const char* word : {"너와", "명의", "편의", "건의", "분과",   "분만",   "성에",   "길이",    "귀가",
-                           "귀로", "위로", "비만", "보신", "나선",   "서고",   "신고",   "참고",    "원한",
-                           "피해", "사려", "갈래", "잡지", "배우자", "전해질", "만화가", "소비자가"}) {
-    EXPECT_FALSE(lexicon.is_whole(word)) << word;
-    EXPECT_TRUE(lexicon.is_lone_noun(word)) << word;
-  }
-}
-
-TEST(Lexicon, HasHomographsThatAreReadAsTheOtherWord) {
-  const Lexicon lexicon = learnt_from({"위에 위가 위의 위를 위로"});
-  EXPECT_EQ(terms_of(Analyzer(lexicon), "위로 위로를"), "위 위");
-  EXPECT_EQ(Analyzer(lexicon).analyze("서고").front().predicates, std::vector<std::string>{"서"});
-  std::set<std::uint32_t> numbers;
-  for (const auto& [block, word] : words_of(text::standard_homographs)) {
-    EXPECT_TRUE(lexicon.is_lone_noun(word)) << word;
-    const auto number = lexicon.number_of(word);
-    EXPECT_TRUE(number && numbers.insert(*number).second) << word;
-  }
-  EXPECT_GT(numbers.size(), 100U);
-  EXPECT_FALSE(lexicon.is_lone_noun("제주도"));
-  EXPECT_FALSE(Lexicon().is_lone_noun("위로"));
-}
-
-// Where the posts show the noun itself with its josa, it is whole, and no other word.
-TEST(Lexicon, LearnsAHomographThatIsTheNoun) {
-  const Lexicon lexicon = learnt_from({"위로가 위로를 위로와 위로에"});
-  EXPECT_TRUE(lexicon.is_whole("위로"));
-  EXPECT_FALSE(lexicon.is_lone_noun("위로"));
-}
-
-// 갓생을 shows a noun; 떠났을, 괜찮을 and 스의를, of which all but one is the end of other words, do not.
-TEST(Lexicon, TakesWhatWasShownOnceForANounWhereItIsAskedForAlone) {
-  std::string often;
-  for (int i = 0; i < 40; ++i) often += " 버스의";
-  const Lexicon lexicon = learnt_from({"갓생을 떠났을 괜찮을 갓생활의 스의를" + often});
-  for (const char* word : {"갓생", "갓생활"}) {
-    EXPECT_FALSE(lexicon.is_whole(word)) << word;
-    EXPECT_TRUE(lexicon.is_lone_noun(word)) << word;
-    EXPECT_TRUE(lexicon.number_of(word)) << word;
-  }
-  for (const char* word : {"떠났", "괜찮", "스의"}) EXPECT_FALSE(lexicon.is_lone_noun(word)) << word;
-  EXPECT_TRUE(learnt_from({"갓생을 스의를 버스의"}).is_lone_noun("스의"));
-}
-
-// 하수 stands in 지하수의, 신하 across the end of 자신하고의 and far too often there.
-TEST(Lexicon, TakesNounsOfTheDictionaryThatStandInThePosts) {
-  EXPECT_TRUE(text::dictionary_nouns().contains("하수"));
-  EXPECT_FALSE(learnt_from({}).number_of("하수"));
-  const Lexicon lexicon = learnt_from({"지하수의"});
-  EXPECT_TRUE(lexicon.is_lone_noun("하수"));
-  EXPECT_TRUE(lexicon.number_of("하수"));
-  std::string often;
-  for (int i = 0; i < 301; ++i) often += " 자신하고의";
-  ASSERT_TRUE(text::dictionary_nouns().contains("신하"));
-  EXPECT_FALSE(learnt_from({often}).is_lone_noun("신하"));
-  EXPECT_TRUE(learnt_from({often + " 신하를 신하가"}).is_lone_noun("신하"));
-}
-
-// 스다 has the josa of a noun by slips, and is the end of a hundred others.
-TEST(Lexicon, GivesNoNumberToAPieceOfOtherWords) {
-  std::string slips = "스다가 스다는 스다를";
-  EXPECT_TRUE(learnt_from({slips}).number_of("스다"));
-  for (int i = 0; i < 100; ++i) slips += " 하겠스다가";
-  const Lexicon lexicon = learnt_from({slips});
-  EXPECT_TRUE(lexicon.is_whole("스다"));
-  EXPECT_FALSE(lexicon.number_of("스다"));
-  std::vector<Lexicon::Noun> nouns;
-  lexicon.add_nouns_at("스다", nouns);
-  EXPECT_TRUE(nouns.empty());
-  EXPECT_FALSE(Lexicon::from_bytes(lexicon.to_bytes())->number_of("스다"));
-}
-
-TEST(Lexicon, GivesNoNumberToAFormOfAVerb) {
-  const Lexicon lexicon = learnt_from({"한다가 한다를 한다는 하기가 하기를 하기는 하나가 하나를 하나는"});
-  for (const char* form : {"한다", "하기"}) {
-    EXPECT_TRUE(lexicon.is_whole(form)) << form;
-    EXPECT_FALSE(lexicon.number_of(form)) << form;
-  }
-  EXPECT_TRUE(lexicon.number_of("하나"));
-}
-
-TEST(Lexicon, HasADictionaryOfNouns) {
-  const text::WordList& nouns = text::dictionary_nouns();
-  for (const char* noun : {"라면", "동시", "짜증", "서고", "데이터베이스"})
-    EXPECT_TRUE(nouns.contains(noun)) << noun;
-  for (const char* other : {"먹다", "빠르게", "집", ""}) EXPECT_FALSE(nouns.contains(other)) << other;
-  EXPECT_GT(nouns.size(), 20'000U);
-}
-
-TEST(Lexicon, NumbersEachNounOnce) {
-  const Lexicon lexicon = learnt_from({"위로금이 위로금을 위로금은"});
-  std::vector<Lexicon::Noun> nouns;
-  lexicon.add_nouns_at("위로금을", nouns);
-  ASSERT_EQ(nouns.size(), 2U);
-  for (const auto& [number, size] : nouns)
-    EXPECT_EQ(lexicon.number_of(std::string_view("위로금을").substr(0, size)), number);
-  std::map<std::uint32_t, std::string> words;
-  for (const std::string_view list : {text::standard_nouns, text::standard_homographs})
-    for (const auto& [block, word] : words_of(list)) {
-      const auto number = lexicon.number_of(word);
-      ASSERT_TRUE(number) << word;
-      EXPECT_EQ(words.try_emplace(*number, word).first->second, word);
-    }
 }
 
 // Behind a number a unit and its josa are meant, whatever noun looks the same.
@@ -230,17 +121,6 @@ TEST(Lexicon, HasNoNounAtHandThatWouldStayWithoutIt) {
   EXPECT_GT(nouns.size(), 100U);
 }
 
-TEST(Lexicon, HasNoHomographThatIsReadAsItself) {
-  const Analyzer plain;
-  const auto nouns = words_of(text::standard_nouns);
-  for (const auto& [block, word] : words_of(text::standard_homographs)) {
-    EXPECT_FALSE(nouns.contains({block, word})) << word;
-    const bool looks_like_a_verb = !plain.analyze(word).front().predicates.empty();
-    const bool ends_like_a_josa = text::endings_of(text::to_syllables(word)).count > 0;
-    EXPECT_TRUE(looks_like_a_verb || ends_like_a_josa || block == "# across two words") << word;
-  }
-}
-
 TEST(Lexicon, IsNotTakenInBySlips) {
   LexiconLearner learner;
   for (int i = 0; i < 100; ++i) learner.learn("사람이 사람을 사람은 사람에게");
@@ -266,8 +146,7 @@ TEST(Lexicon, ComesBackFromItsBytes) {
     ASSERT_TRUE(back.has_value());
     EXPECT_EQ(back->to_bytes(), bytes);
     EXPECT_EQ(back->learnt_from(), lexicon.learnt_from());
-    EXPECT_EQ(back->is_whole("부엉이"), lexicon.is_whole("부엉이"));
-    EXPECT_EQ(back->is_lone_noun("위로"), lexicon.is_lone_noun("위로"));
+    EXPECT_EQ(back->is_whole("두엉이"), lexicon.is_whole("두엉이"));
     EXPECT_EQ(back->is_short_with_josa("책이"), lexicon.is_short_with_josa("책이"));
   }
 }

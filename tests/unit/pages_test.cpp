@@ -309,17 +309,18 @@ TEST(SearchPage, of_everything_says_so) {
   }
 }
 
-TEST(SearchPage, sets_partial_matches_apart) {
+TEST(SearchPage, says_of_a_partial_match_that_it_has_some_of_the_words) {
   auto library = small_library();
   Hit partly = test::a_hit("example/2", "둘째 글");
   partly.partial_match = true;
   library.results.hits.push_back(partly);
   library.results.partial_total = 4;
   const std::string body = ask(library, "/search?q=x").body;
-  const std::size_t heading = body.find("낱말의 일부만 들어 있는 글 4편");
-  ASSERT_NE(heading, std::string::npos);
-  EXPECT_LT(body.find("첫 글"), heading);
-  EXPECT_GT(body.find("둘째 글"), heading);
+  EXPECT_THAT(body, HasSubstr("낱말 일부가 들어 있는 글 4편."));
+  const std::size_t note = body.find("<span class=\"some-words\">낱말 일부</span>");
+  ASSERT_NE(note, std::string::npos);
+  EXPECT_LT(body.find("첫 글"), note);
+  EXPECT_LT(body.find("둘째 글"), note);
 }
 
 TEST(SearchPage, speaks_the_language_asked_for_and_keeps_it_in_links) {

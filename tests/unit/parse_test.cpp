@@ -114,14 +114,86 @@ TEST(ParseQuery, TakesOrdinaryTextAsWords) {
       {"- -- ---", "everything"},
       {"http://cats.tistory.com/12", "http://cats.tistory.com/12"},
       {"note:메모", "note:메모"},
-      {"title: 회고", "(all title: 회고)"},
-      {"title:", "title:"},
-      {"tag:\"\"", "tag:"},
       {"comment:안녕", "comment:안녕"},
       {"c++ C# .NET", "(all c++ C# .NET)"},
       {"*", "*"},
       {"2024-05-04", "2024-05-04"},
       {"ㅋㅋㅋ", "ㅋㅋㅋ"},
+  });
+}
+
+TEST(ParseQuery, TakesTheOptionOfACommandAsAWord) {
+  expect_trees({
+      {"tail -f", "(all tail -f)"},
+      {"kill -9", "(all kill -9)"},
+      {"rm -rf", "(all rm -rf)"},
+      {"ls -la", "(all ls -la)"},
+      {"tar -x -f app.tar.gz -v", "(all tar -x -f app.tar.gz -v)"},
+      {"kill -9 -1", "(all kill -9 -1)"},
+      {"g++ -O2", "(all g++ -O2)"},
+      {"리눅스 tail -f", "(all 리눅스 tail -f)"},
+      {"tail -f -광고", "(without (all tail -f) 광고)"},
+      {"여행 -(tail -f)", "(without 여행 (all tail -f))"},
+      {"서버 OR tail -f", "(any 서버 (all tail -f))"},
+  });
+}
+
+TEST(ParseQuery, ExcludesWhatIsNoOption) {
+  expect_trees({
+      {"노트북 -lg", "(without 노트북 lg)"},
+      {"노트북 -lg -hp", "(without 노트북 lg hp)"},  // lg is excluded, and no command
+      {"-lg", "(without everything lg)"},
+      {"2024 -ad", "(without 2024 ad)"},
+      {"tail -foo", "(without tail foo)"},
+      {"tail -광고", "(without tail 광고)"},
+      {"tail -가", "(without tail 가)"},
+      {"tail -f*", "(without tail f*)"},
+      {"tail NOT lg", "(without tail lg)"},
+      {"tail NOT lg -f", "(without tail lg f)"},
+      {"tail NOT lg -광고", "(without tail lg 광고)"},
+      {"tail NOT or", "(without tail or)"},
+      {"\"tail\" -f", "(without \"tail\" f)"},
+      {"(tail) -f", "(without tail f)"},
+      {"title:tail -f", "(without title:tail f)"},
+      {"tail - f", "(all tail f)"},
+      {"tail --f", "(all tail f)"},
+  });
+}
+
+TEST(ParseQuery, LeavesOutAFieldWithoutItsValue) {
+  expect_trees({
+      {"date:", "everything"},
+      {"서버 date:", "서버"},
+      {"서버 tag: 장애", "(all 서버 장애)"},
+      {"title: 회고", "회고"},
+      {"category:\"\" blog: author: series: lang: has: is: body:", "everything"},
+      {"서버 -date:", "서버"},
+      {"서버 -tag: 장애", "(all 서버 장애)"},
+      {"서버 NOT tag:", "서버"},
+      {"서버 OR tag:", "서버"},
+      {"tag: OR 서버", "서버"},
+      {"서버 AND tag:", "서버"},
+      {"서버 (tag:)", "서버"},
+      {"서버 -(tag:)", "서버"},
+  });
+}
+
+TEST(ParseQuery, ReadsDatesAsPeopleWriteThem) {
+  expect_trees({
+      {"date:2024년", "[date:2024년]"},
+      {"date:2024년3월", "[date:2024년3월]"},
+      {"date:2024년 3월", "[date:2024년3월]"},
+      {"date:2024년  3월 5일 회고", "(all [date:2024년3월5일] 회고)"},
+      {"date:2024년 3월..2024년 5월", "[date:2024년3월..2024년5월]"},
+      {"date:\"2024년 3월\"", "[date:2024년 3월]"},
+      {"date:2024년 3월에", "(all [date:2024년] 3월에)"},
+      {"date:2024년 회고", "(all [date:2024년] 회고)"},
+      {"date:2024년 3", "(all [date:2024년] 3)"},
+      {"date:\"2024년\" 3월", "(all [date:2024년] 3월)"},
+      {"date:2024년 (3월)", "(all [date:2024년] 3월)"},
+      {"date:2024년 -3월", "(without [date:2024년] 3월)"},
+      {"date:20240331", "[date:20240331]"},
+      {"date:202403..", "[date:202403..]"},
   });
 }
 
@@ -140,10 +212,10 @@ TEST(ParseQuery, FailsWithThePlaceOnAnUnreadableValue) {
   const struct {
     const char* text;
     std::size_t place;
-  } rows[] = {{"date:soon", 5},       {"서버 date:soon", 12}, {"date:2024-13", 5},
-              {"date:2024-02-30", 5}, {"date:2024..2023", 5}, {"date:..", 5},
-              {"has:cats", 4},        {"is:nice", 3},         {"-date:\"다음 주\" 서버", 6},
-              {"date:1024", 5}};
+  } rows[] = {{"date:soon", 5},       {"서버 date:soon", 12},  {"date:2024-13", 5},
+              {"date:2024-02-30", 5}, {"date:2024..2023", 5},  {"date:..", 5},
+              {"has:cats", 4},        {"is:nice", 3},          {"-date:\"다음 주\" 서버", 6},
+              {"date:1024", 5},       {"date:2024년 13월", 5}, {"date:202413", 5}};
   for (const auto& row : rows) {
     const Result<Query> query = parse_query(row.text);
     ASSERT_FALSE(query.has_value()) << row.text;
@@ -183,7 +255,14 @@ TEST(ReadDateRange, CoversWholeYearsMonthsAndDays) {
               {"2024-03..2024-05", "20240300000000", "20240599999999"},
               {"..2023", "0", "20239999999999"},
               {"2023..", "20230000000000", "9"},
-              {"2024-02-29", "20240229000000", "20240229999999"}};
+              {"2024-02-29", "20240229000000", "20240229999999"},
+              {"202403", "20240300000000", "20240399999999"},
+              {"20240331", "20240331000000", "20240331999999"},
+              {"2024년", "20240000000000", "20249999999999"},
+              {"2024년3월", "20240300000000", "20240399999999"},
+              {"2024년 3월", "20240300000000", "20240399999999"},
+              {"2024년 03월 05일", "20240305000000", "20240305999999"},
+              {"2024년3월..2024년5월", "20240300000000", "20240599999999"}};
   for (const auto& row : rows) {
     const auto range = query::read_date_range(row.text);
     ASSERT_TRUE(range.has_value()) << row.text;
@@ -191,7 +270,10 @@ TEST(ReadDateRange, CoversWholeYearsMonthsAndDays) {
     EXPECT_EQ(range->to, row.to) << row.text;
   }
   for (const char* text :
-       {"", "..", "24", "2024-", "2024-00", "2023-02-29", "2024-03.05", "2024..2023", "2024-05-04x"})
+       {"",           "..",         "24",          "2024-",     "2024-00",       "2023-02-29",
+        "2024-03.05", "2024..2023", "2024-05-04x", "20243",     "2024033",       "202413",
+        "20240230",   "2024031x",   "2024년13월",  "2024년0월", "2024년2월30일", "2024월",
+        "2024년-3월", "2024 3월",   "2024-03월",   "202403051"})
     EXPECT_FALSE(query::read_date_range(text).has_value()) << text;
 }
 

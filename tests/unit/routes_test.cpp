@@ -304,6 +304,24 @@ TEST(Api, says_which_parameter_cannot_be_read) {
   EXPECT_EQ(ask(library, "/api/v1/search?q=" + std::string(5000, 'a')).status, 400);
 }
 
+TEST(Api, names_the_bound_that_is_no_day) {
+  const auto library = small_library();
+  for (const std::string query : {"from=2024-13", "to=2024-13", "from=2024-00", "to=2023-02-29", "from=1024",
+                                  "to=2024-04-31", "from=20240331", "to=2024-03-05x", "from=2024/03"}) {
+    const Response response = ask(library, "/api/v1/search?q=x&" + query);
+    EXPECT_EQ(response.status, 400) << query;
+    const std::string message = json::parse(response.body)["error"]["message"];
+    EXPECT_THAT(message, HasSubstr(query.substr(0, query.find('=')))) << query;
+    EXPECT_THAT(message, HasSubstr(query.substr(query.find('=') + 1))) << query;
+    EXPECT_THAT(std::string(json::parse(response.body)["error"]["hint"]), HasSubstr("2024-03")) << query;
+    const Response page = ask(library, "/search?q=x&" + query);
+    EXPECT_EQ(page.status, 400) << query;
+    EXPECT_THAT(page.body, HasSubstr(message)) << query;
+    EXPECT_EQ(ask(library, "/search.atom?q=x&" + query).status, 400) << query;
+  }
+  EXPECT_EQ(ask(library, "/api/v1/search?from=2024-02-29&to=2024-12").status, 200);
+}
+
 TEST(Api, search_is_the_object_of_the_command_line) {
   const auto library = small_library();
   const json body = json::parse(ask(library, "/api/v1/search?q=%EC%B2%AB").body);

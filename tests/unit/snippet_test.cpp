@@ -4,7 +4,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <string>
+
+#include "query/compile.h"
 
 namespace seogo::query {
 namespace snippet_test {
@@ -27,17 +30,17 @@ const Analyzer& analyzer() {
 }
 
 // The words of a query, compiled as a search does.
-std::vector<Wanted> wanted(const std::string& text) {
-  return compile(*parse_query(text), analyzer())->wanted;
+std::vector<Highlight> highlights(const std::string& text) {
+  return compile(*parse_query(text), {analyzer()})->highlights;
 }
 
 std::string marked(const std::string& query, const std::string& text) {
-  const std::vector<Wanted> words = wanted(query);
+  const std::vector<Highlight> words = highlights(query);
   return shown(Snippets(words, analyzer()).mark(text));
 }
 
 std::string best(const std::string& query, const std::string& text) {
-  const std::vector<Wanted> words = wanted(query);
+  const std::vector<Highlight> words = highlights(query);
   return shown(Snippets(words, analyzer()).best(text));
 }
 
@@ -56,7 +59,8 @@ TEST(Mark, FindsWordsBeforeJosaAndInsideCompounds) {
       {"Docker", "DOCKER로 dockerfile", "[DOCKER]로 dockerfile"},
       {"docker*", "dockerfile", "[docker]file"},
       {"개발*", "개발자의 새개발", "[개발]자의 새개발"},
-      {"\"서버 부하\"", "서버의 부하", "[서버]의 [부하]"},
+      {"\"서버의 부하\"", "서버의 부하", "[서버의 부하]"},
+      {"\"서버 부하\"", "서버의 부하", "서버의 부하"},
       {"서버 -광고", "서버 광고", "[서버] 광고"},
       {"tag:서버 로그", "서버 로그", "서버 [로그]"},
       {"서버", "", ""},
@@ -64,6 +68,12 @@ TEST(Mark, FindsWordsBeforeJosaAndInsideCompounds) {
   };
   for (const auto& row : rows)
     EXPECT_EQ(marked(row.query, row.text), row.want) << row.query << " in " << row.text;
+}
+
+// What is no match is not marked.
+TEST(Mark, LeavesSyllablesOfOtherWordsAlone) {
+  EXPECT_EQ(marked("다리", "오래 기다리던 다리를 건넜다"), "오래 기다리던 [다리]를 건넜다");
+  EXPECT_EQ(marked("성과", "가능성과 성과를"), "가능성과 [성과]를");
 }
 
 std::string repeated(const std::string& text, int times) {
@@ -92,14 +102,14 @@ TEST(Best, ShowsTheBeginningWhereNoWordStands) {
 TEST(Best, EndsBehindAWordAndWithoutItsPunctuation) {
   // The last word of the query goes on, and stands further off than the usual length.
   const std::string text =
-      "서버 " + repeated("up and down ", 24) + "호스트네트워크설정 끝 " + repeated("up and down ", 24);
-  EXPECT_THAT(best("서버 호스트", text), testing::EndsWith("down [호스트]네트워크설정…"));
+      "서버 " + repeated("up and down ", 24) + "도서관사용안내 끝 " + repeated("up and down ", 24);
+  EXPECT_THAT(best("서버 도서관", text), testing::EndsWith("down [도서관]사용안내…"));
   EXPECT_THAT(best("고래", repeated("가나다라. ", 200)), testing::EndsWith("가나다라…"));
 }
 
 TEST(Best, SaysWhereItWasCutAndKeepsToItsLength) {
   const std::string filler = repeated("봄에는 꽃이 핀다. ", 60);
-  const std::vector<Wanted> words = wanted("서버");
+  const std::vector<Highlight> words = highlights("서버");
   const Marked snippet = Snippets(words, analyzer()).best(filler + "서버 " + filler);
   EXPECT_THAT(snippet.text, testing::StartsWith("…"));
   EXPECT_THAT(snippet.text, testing::EndsWith("…"));
