@@ -163,7 +163,7 @@ class Chain {
   // Whether it is a noun, perhaps with josa.
   bool is_word(text::Syllables word) const {
     const std::string utf8 = text::to_utf8(word);
-    const std::size_t stem = text::stem_of(utf8, word, lexicon_.lexicon, false).length;
+    const std::size_t stem = text::stem_of(utf8, word, lexicon_.lexicon).length;
     return text::is_known_noun(std::string_view(utf8).substr(0, text::syllable_bytes * stem),
                                lexicon_.lexicon);
   }

@@ -15,7 +15,7 @@ class Reader {
       : surface_(surface),
         syllables_(syllables),
         lexicon_(lexicon),
-        stem_(stem_of(surface, syllables, lexicon, false)) {}
+        stem_(stem_of(surface, syllables, lexicon)) {}
 
   HangulWord read(const WordList& learnt_nouns, bool with_predicates) {
     word_.is_noun = is_known(syllables_.size());
@@ -43,7 +43,7 @@ class Reader {
     if (is_cut && !form.is_listed) form.stems.clear();
     std::size_t noun = 0;
     if (form.noun > 0) {
-      noun = stem_of(part(form.noun), syllables_.substr(0, form.noun), lexicon_, false).length;
+      noun = stem_of(part(form.noun), syllables_.substr(0, form.noun), lexicon_).length;
       if (form.stems.empty() && stem_.length == syllables_.size()) stem_.length = noun;
     }
     word_.predicates = std::move(form.stems);

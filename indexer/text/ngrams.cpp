@@ -25,6 +25,5 @@ std::vector<std::string_view> pieces(std::string_view term, std::size_t length) 
 
 std::vector<std::string_view> syllables(std::string_view term) { return pieces(term, 1); }
 std::vector<std::string_view> bigrams(std::string_view term) { return pieces(term, 2); }
-std::vector<std::string_view> trigrams(std::string_view term) { return pieces(term, 3); }
 
 }  // namespace seogo::text

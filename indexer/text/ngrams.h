@@ -1,4 +1,4 @@
-// The pieces of a term that meet where words do not: its bigrams, trigrams and single characters.
+// The characters of a term, alone and in pairs.
 #pragma once
 
 #include <string_view>
@@ -9,6 +9,5 @@ namespace seogo::text {
 // In order, repetitions included; views into `term` (UTF-8).  A term shorter than the piece has none.
 std::vector<std::string_view> syllables(std::string_view term);
 std::vector<std::string_view> bigrams(std::string_view term);
-std::vector<std::string_view> trigrams(std::string_view term);
 
 }  // namespace seogo::text

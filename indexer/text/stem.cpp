@@ -12,24 +12,19 @@ namespace seogo::text {
 
 namespace {
 
-// What is counted; one syllable each.
-constexpr std::u32string_view units =
-    U"년월일시분초주개명번원회차층편장권대위점인배부급호건종쪽줄판곡평살세강";
-
 std::string_view first(std::string_view utf8, std::size_t syllables) {
   return utf8.substr(0, syllable_bytes * syllables);
 }
 
 class Cutter {
  public:
-  Cutter(std::string_view utf8, Syllables word, const Lexicon& lexicon, bool behind_number)
-      : utf8_(utf8), word_(word), lexicon_(lexicon), behind_number_(behind_number) {}
+  Cutter(std::string_view utf8, Syllables word, const Lexicon& lexicon)
+      : utf8_(utf8), word_(word), lexicon_(lexicon) {}
 
   Stem cut() {
     const Endings endings = endings_of(word_);
     if (endings.count == 0 || is_learnt(word_.size())) return {word_.size(), 0};
-    if (!behind_number_)
-      if (const auto entry = Dictionary::standard().find(utf8_)) return cut_known(*entry, endings);
+    if (const auto entry = Dictionary::standard().find(utf8_)) return cut_known(*entry, endings);
     if (!leaves_whole(endings) && is_compound(word_.size())) return {word_.size(), 0};
     Stem stem{cut_once(word_.size(), endings), 0};
     if (stem.length == 1 && word_.size() == 2) stem.other = is_whole_as_well(endings) ? 2 : 0;
@@ -44,16 +39,8 @@ class Cutter {
   }
 
  private:
-  // 2주의, 10분만: a unit and its josa, not the noun 주의.
-  bool is_counted(std::size_t size) const {
-    return behind_number_ && size == 2 && units.find(word_.front()) != units.npos;
-  }
-  bool is_learnt(std::size_t size) const {
-    return !is_counted(size) && lexicon_.is_whole(first(utf8_, size));
-  }
-  bool is_whole(std::size_t size) const {
-    return !is_counted(size) && is_known_noun(first(utf8_, size), lexicon_);
-  }
+  bool is_learnt(std::size_t size) const { return lexicon_.is_whole(first(utf8_, size)); }
+  bool is_whole(std::size_t size) const { return is_known_noun(first(utf8_, size), lexicon_); }
 
   // 연구결과: 연구 and 결과, so 과 is no josa.
   bool is_compound(std::size_t size) const {
@@ -86,8 +73,7 @@ class Cutter {
       return left >= 2 && !is_every() && (is_whole(left) || is_compound(left));
     if (left >= 2) return true;
     if (!ending.is_josa) return false;
-    if (ending.trust == Trust::sure || (behind_number_ && units.find(word_.front()) != units.npos))
-      return true;
+    if (ending.trust == Trust::sure) return true;
     if (lexicon_.is_short_with_josa(first(utf8_, left + ending.length))) return true;
     return left + ending.length == word_.size() && Dictionary::standard().is_short_noun(word_.front()) &&
            !is_predicate();
@@ -142,7 +128,6 @@ class Cutter {
   std::string_view utf8_;
   Syllables word_;
   const Lexicon& lexicon_;
-  bool behind_number_;
 };
 
 }  // namespace
@@ -151,8 +136,8 @@ bool is_known_noun(std::string_view word, const Lexicon& lexicon) {
   return lexicon.is_whole(word) || (word.size() > syllable_bytes && Dictionary::standard().is_noun(word));
 }
 
-Stem stem_of(std::string_view utf8, Syllables word, const Lexicon& lexicon, bool behind_number) {
-  return Cutter(utf8, word, lexicon, behind_number).cut();
+Stem stem_of(std::string_view utf8, Syllables word, const Lexicon& lexicon) {
+  return Cutter(utf8, word, lexicon).cut();
 }
 
 }  // namespace seogo::text

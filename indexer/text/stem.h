@@ -17,8 +17,8 @@ struct Stem {
 
 // The stem of `word`; `utf8` is the same word, of whole syllables alone.  Cutting is repeated, so that a noun
 // and the noun with a josa end at one stem: 모아나를 → 모아나 → 모아, 모아나 → 모아, unless the lexicon or a
-// dictionary knows that 모아나 is whole.  Behind a number a unit of one syllable may stay: 3월의 → 월.
-Stem stem_of(std::string_view utf8, Syllables word, const Lexicon& lexicon, bool behind_number);
+// dictionary knows that 모아나 is whole.
+Stem stem_of(std::string_view utf8, Syllables word, const Lexicon& lexicon);
 
 // Whether the word is known: to the lexicon, or to a dictionary as a noun of two syllables or more.
 bool is_known_noun(std::string_view word, const Lexicon& lexicon);

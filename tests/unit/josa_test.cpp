@@ -12,7 +12,7 @@ namespace josa_test {
 
 std::string stem(const std::string& word) {
   const std::u32string syllables = to_syllables(word);
-  return word.substr(0, 3 * stem_of(word, syllables, Lexicon(), false).length);
+  return word.substr(0, 3 * stem_of(word, syllables, Lexicon()).length);
 }
 
 struct Case {
@@ -42,16 +42,6 @@ TEST(Stem, LeavesOneSyllableOnlyBeforeASureJosa) {
       {"바로", "바로"}, {"하나", "하나"}, {"말했다", "말했다"},
   };
   for (const Case& c : cases) EXPECT_EQ(stem(c.word), c.stem) << c.word;
-}
-
-TEST(Stem, LetsAUnitOfOneSyllableStandBehindANumber) {
-  const auto behind_number = [](const std::string& word) {
-    return word.substr(0, 3 * stem_of(word, to_syllables(word), Lexicon(), true).length);
-  };
-  EXPECT_EQ(behind_number("월의"), "월");
-  EXPECT_EQ(behind_number("명이"), "명");
-  EXPECT_EQ(behind_number("프로"), "프로");  // 아이폰15프로
-  EXPECT_EQ(behind_number("년"), "년");
 }
 
 TEST(Stem, CutsVerbsMadeOfNouns) {

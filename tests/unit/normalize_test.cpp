@@ -60,10 +60,8 @@ TEST(Fold, KeepsCompatibilityJamo) {
 TEST(Ngrams, AreViewsOfNeighbouringCharacters) {
   using Views = std::vector<std::string_view>;
   EXPECT_EQ(bigrams("데이터"), (Views{"데이", "이터"}));
-  EXPECT_EQ(trigrams("데이터"), (Views{"데이터"}));
   EXPECT_EQ(syllables("c서"), (Views{"c", "서"}));
   EXPECT_EQ(bigrams("가"), Views{});
-  EXPECT_EQ(trigrams("가나"), Views{});
   EXPECT_EQ(syllables(""), Views{});
 }
 
