@@ -16,4 +16,8 @@ XQuery any(const std::vector<XQuery>& parts) {
   return parts.size() == 1 ? parts.front() : XQuery(XQuery::OP_OR, parts.begin(), parts.end());
 }
 
+XQuery scaled(const XQuery& query, double weight) {
+  return weight == 1 ? query : XQuery(XQuery::OP_SCALE_WEIGHT, query, weight);
+}
+
 }  // namespace seogo::query

@@ -13,5 +13,6 @@ Xapian::Query match_all();
 
 Xapian::Query all(const std::vector<Xapian::Query>& parts);  // of none: every post
 Xapian::Query any(const std::vector<Xapian::Query>& parts);  // of none: no post
+Xapian::Query scaled(const Xapian::Query& query, double weight);
 
 }  // namespace seogo::query

@@ -1,8 +1,8 @@
 #include "query/compile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "index/format.h"
@@ -11,6 +11,7 @@
 #include "query/combine.h"
 #include "query/date_range.h"
 #include "query/leaves.h"
+#include "query/spelling.h"
 #include "query/word_match.h"
 
 namespace seogo::query {
@@ -21,10 +22,6 @@ namespace prefix = index::prefix;
 
 // Many words leave no room for each form of each, and do not need them.
 constexpr std::size_t most_words_with_synonyms = 16;
-
-XQuery scaled(const XQuery& query, double weight) {
-  return weight == 1 ? query : XQuery(XQuery::OP_SCALE_WEIGHT, query, weight);
-}
 
 Place place_of(const Query& leaf) {
   return leaf.in_field && leaf.field == FieldId::title ? Place::title : Place::anywhere;
@@ -57,18 +54,25 @@ const Weights& weights_for(const Query& query, const WeightTable& table) {
   return count == 2 ? table.two_words : table.one_word;
 }
 
-// How many spellings of a word are asked for: long words have many, and many words leave no room for them.
-enum class Forms {
-  all,       // synonyms too
-  apart,     // split where nobody knows the word
-  as_typed,  // and its known parts
-};
-
 // The last bonuses go where the bound leaves no room for them.
 void drop_bonuses(Plan& plan) {
   std::size_t terms = plan.terms;
   const auto fits = [&](const XQuery& bonus) { return (terms += bonus.get_length()) <= bound::query_terms; };
   plan.bonuses.erase(std::ranges::find_if_not(plan.bonuses, fits), plan.bonuses.end());
+}
+
+bool is_plain(const Query& query) { return query.kind == Query::Kind::word && !query.in_field; }
+
+bool is_body(const Query& leaf) { return leaf.in_field && leaf.field == FieldId::body; }
+
+// Words with nothing or a sign of a name between them belong together.
+std::vector<std::vector<Word>> groups_of(const std::vector<Word>& words) {
+  std::vector<std::vector<Word>> groups;
+  for (const Word& word : words) {
+    if (groups.empty() || !word.joined) groups.emplace_back();
+    groups.back().push_back(word);
+  }
+  return groups;
 }
 
 // A leaf of the query with what the analyzer makes of it.
@@ -77,19 +81,34 @@ struct Leaf {
   std::vector<Word> words;
 };
 
-bool is_plain(const Query& query) { return query.kind == Query::Kind::word && !query.in_field; }
+// 코드리뷰 for 코드 and 리뷰: one word each, the first without a josa.
+void add_joined(const Leaf& left, const Leaf& right, std::vector<std::string>& joined) {
+  if (left.words.size() != 1 || right.words.size() != 1) return;
+  const Word &a = left.words.front(), &b = right.words.front();
+  const bool is_latin = a.script == Script::latin && b.script == Script::latin;
+  if (!is_latin && !(index::is_syllabic(a.script) && index::is_syllabic(b.script))) return;
+  if (a.term_end == a.end) joined.push_back(a.term + b.term);
+}
+
+// A query of one word means the run as it was typed.
+Readings readings_of(const Query& query, const Analyzer& analyzer) {
+  const std::vector<const Query*> leaves = leaves_of(query, Leaves::wanted);
+  const bool is_one_word = leaves.size() == 1 && analyzer.analyze(leaves.front()->text).size() == 1;
+  return is_one_word ? Readings::whole : Readings::any;
+}
 
 class Compiler {
  public:
-  Compiler(const Language& language, const Findings& findings, const Weights& weights, Forms forms)
-      : language_(language), findings_(findings), forms_(forms) {
+  Compiler(const Language& language, const Findings& findings, const Weights& weights, Forms forms,
+           Readings readings)
+      : language_(language),
+        findings_(findings),
+        speller_(language.analyzer, language.synonyms, findings.initials, forms, readings),
+        readings_(readings) {
     plan_.weights = weights;
   }
 
   Plan run(const Query& query) {
-    const std::vector<const Query*> leaves = leaves_of(query, Leaves::wanted);
-    if (leaves.size() == 1 && language_.analyzer.analyze(leaves.front()->text).size() == 1)
-      readings_ = Readings::whole;
     top(query);
     if (plan_.units.empty() && has_empty_leaf_) plan_.units.push_back({XQuery::MatchNothing});
     const auto tells = [](const Unit& unit) { return unit.is_telling; };
@@ -98,14 +117,17 @@ class Compiler {
     return std::move(plan_);
   }
 
+  // All words of a leaf, each by its own terms.
   XQuery match_of_words(const Query& leaf) {
     std::vector<XQuery> parts;
-    for (const auto& group : groups_of(language_.analyzer.analyze(leaf.text)))
+    for (const auto& group : groups_of(analyzed(leaf).words))
       parts.push_back(any_clause(clauses_of(leaf.text, group, place_of(leaf), readings_)));
     return parts.empty() ? XQuery::MatchNothing : counted(all(parts));
   }
 
  private:
+  Leaf analyzed(const Query& leaf) const { return {&leaf, language_.analyzer.analyze(leaf.text)}; }
+
   XQuery counted(XQuery match) {
     plan_.terms += match.get_length();
     return match;
@@ -126,8 +148,11 @@ class Compiler {
         top(query.children.front());
         plan_.conditions.emplace_back(XQuery::OP_AND_NOT, match_all(), excluded(query));
         break;
+      case Query::Kind::word:
+        add_unit(analyzed(query), {});
+        break;
       default:
-        if (auto match = wanted(query, {})) plan_.units.push_back({*match, !says_how(query), inside(query)});
+        if (auto match = node(query)) plan_.units.push_back({*match});
     }
   }
 
@@ -135,85 +160,78 @@ class Compiler {
   void together(const Query& query) {
     std::vector<Leaf> leaves;
     for (const Query& child : query.children)
-      leaves.push_back(
-          {&child, is_plain(child) ? language_.analyzer.analyze(child.text) : std::vector<Word>{}});
+      leaves.push_back(is_plain(child) ? analyzed(child) : Leaf{&child, {}});
     for (std::size_t i = 0; i < leaves.size(); ++i) {
-      const Query& child = *leaves[i].node;
-      if (child.kind != Query::Kind::word || child.in_field) {
-        top(child);
+      if (!is_plain(*leaves[i].node)) {
+        top(*leaves[i].node);
         continue;
       }
       std::vector<std::string> joined;
       if (i > 0) add_joined(leaves[i - 1], leaves[i], joined);
       if (i + 1 < leaves.size()) add_joined(leaves[i], leaves[i + 1], joined);
-      if (auto match = wanted(child, joined))
-        plan_.units.push_back({*match, !says_how(child), inside(child)});
+      add_unit(leaves[i], joined);
       if (i > 0 && !leaves[i - 1].words.empty() && !leaves[i].words.empty())
         add_joints(leaves[i - 1].words.back(), leaves[i].words.front(), Place::anywhere);
     }
   }
 
-  // 코드리뷰 for 코드 and 리뷰: one word each, the first without a josa.
-  static void add_joined(const Leaf& left, const Leaf& right, std::vector<std::string>& joined) {
-    if (left.words.size() != 1 || right.words.size() != 1) return;
-    const Word &a = left.words.front(), &b = right.words.front();
-    const bool is_latin = a.script == Script::latin && b.script == Script::latin;
-    if (!is_latin && !(index::is_syllabic(a.script) && index::is_syllabic(b.script))) return;
-    if (a.term_end == a.end) joined.push_back(a.term + b.term);
+  void add_unit(const Leaf& leaf, const std::vector<std::string>& joined) {
+    const auto match = word(leaf, joined);
+    if (!match) return;
+    const bool may_be_inside = is_plain(*leaf.node) && leaf.words.size() == 1;
+    plan_.units.push_back(
+        {*match, !says_how(leaf), may_be_inside ? inside_of(leaf.words.front()) : std::nullopt});
   }
 
-  std::optional<XQuery> inside(const Query& leaf) const {
-    if (!is_plain(leaf)) return std::nullopt;
-    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
-    return words.size() == 1 ? inside_of(words.front()) : std::nullopt;
-  }
-
-  // Whether a word says only how one asks: 방법, 어떻게, 하나요 (a form of 하다).
-  bool says_how(const Query& leaf) const {
-    if (!is_plain(leaf)) return false;
-    if (language_.stopwords.contains(index::fold_label(leaf.text))) return true;
-    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+  // Whether a word says only how one asks: 방법, 어떻게, 해야 (a form of 하다).
+  bool says_how(const Leaf& leaf) const {
+    if (!is_plain(*leaf.node)) return false;
+    const Stopwords& stopwords = language_.stopwords;
+    if (stopwords.contains(index::fold_label(leaf.node->text))) return true;
     const auto is_stopword = [&](const Word& word) {
-      if (language_.stopwords.contains(word.term)) return true;
-      return std::ranges::any_of(word.predicates, [&](const std::string& stem) {
-        return language_.stopwords.contains(stem + "다");
-      });
+      const auto is_verb = [&](const std::string& stem) { return stopwords.contains(stem + "다"); };
+      return stopwords.contains(word.term) || std::ranges::any_of(word.predicates, is_verb);
     };
-    return !words.empty() && std::ranges::all_of(words, is_stopword);
+    return !leaf.words.empty() && std::ranges::all_of(leaf.words, is_stopword);
   }
 
+  // What is excluded weighs and marks nothing: its plan is thrown away.
   XQuery excluded(const Query& query) {
+    Compiler compiler(language_, findings_, plan_.weights, Forms::as_typed, readings_);
     std::vector<XQuery> parts;
     for (std::size_t i = 1; i < query.children.size(); ++i)
-      if (auto match = matched(query.children[i])) parts.push_back(*match);
+      if (auto match = compiler.node(query.children[i])) parts.push_back(*match);
+    plan_.terms += compiler.plan_.terms;
     return any(parts);
   }
 
-  // What matches a node and weighs nothing else; nothing when it holds no word.
-  std::optional<XQuery> matched(const Query& query) {
+  // What matches a node; nothing when it holds no word.
+  std::optional<XQuery> node(const Query& query) {
     switch (query.kind) {
       case Query::Kind::everything:
         return match_all();
       case Query::Kind::filter:
         return match_filter(query);
       case Query::Kind::word:
+        return word(analyzed(query), {});
       case Query::Kind::phrase:
-        if (language_.analyzer.analyze(query.text).empty()) return std::nullopt;
-        return with_proof(query, match_of_words(query));
+        return quote(analyzed(query));
       case Query::Kind::prefix:
-        return beginning(query);
+        return beginning(analyzed(query));
       case Query::Kind::without: {
-        const auto wanted = matched(query.children.front());
-        return XQuery(XQuery::OP_AND_NOT, wanted.value_or(match_all()), excluded(query));
+        const auto match = node(query.children.front());
+        return XQuery(XQuery::OP_AND_NOT, match.value_or(match_all()), excluded(query));
       }
-      default: {
+      case Query::Kind::all_of:
+      case Query::Kind::any_of: {
         std::vector<XQuery> parts;
         for (const Query& child : query.children)
-          if (auto match = matched(child)) parts.push_back(*match);
+          if (auto match = node(child)) parts.push_back(*match);
         if (parts.empty()) return std::nullopt;
         return query.kind == Query::Kind::all_of ? all(parts) : any(parts);
       }
     }
+    return std::nullopt;
   }
 
   XQuery with_proof(const Query& leaf, const XQuery& match) const {
@@ -221,199 +239,107 @@ class Compiler {
     return posts == findings_.proved.end() ? match : XQuery(XQuery::OP_FILTER, match, posts->second);
   }
 
-  // The same of a node that is not excluded: what it weighs and marks is noted.  `joined` are further
-  // spellings.
-  std::optional<XQuery> wanted(const Query& query, const std::vector<std::string>& joined) {
-    switch (query.kind) {
-      case Query::Kind::word:
-        return word(query, joined);
-      case Query::Kind::phrase:
-        return quote(query);
-      case Query::Kind::prefix: {
-        const auto match = beginning(query);
-        if (match) note_beginning(query);
-        return match;
-      }
-      case Query::Kind::any_of: {
-        std::vector<XQuery> parts;
-        for (const Query& child : query.children)
-          if (auto match = wanted(child, {})) parts.push_back(*match);
-        if (parts.empty()) return std::nullopt;
-        return any(parts);
-      }
-      case Query::Kind::all_of: {
-        std::vector<XQuery> parts;
-        for (const Query& child : query.children)
-          if (auto match = wanted(child, {})) parts.push_back(*match);
-        if (parts.empty()) return std::nullopt;
-        return all(parts);
-      }
-      case Query::Kind::without: {
-        const auto match = wanted(query.children.front(), {});
-        return XQuery(XQuery::OP_AND_NOT, match.value_or(match_all()), excluded(query));
-      }
-      default:
-        return matched(query);
-    }
-  }
-
-  // Words with nothing or a sign of a name between them belong together.
-  static std::vector<std::vector<Word>> groups_of(const std::vector<Word>& words) {
-    std::vector<std::vector<Word>> groups;
-    for (const Word& word : words) {
-      if (groups.empty() || !word.joined) groups.emplace_back();
-      groups.back().push_back(word);
-    }
-    return groups;
-  }
-
   // `joined` are further spellings of the whole leaf.
-  std::optional<XQuery> word(const Query& leaf, const std::vector<std::string>& joined) {
-    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
-    if (words.empty()) return has_empty_leaf_ = true, std::nullopt;
+  std::optional<XQuery> word(const Leaf& leaf, const std::vector<std::string>& joined) {
+    if (leaf.words.empty()) return has_empty_leaf_ = true, std::nullopt;
+    const Query& node = *leaf.node;
     const double asking = says_how(leaf) ? plan_.weights.asking : 1;
-    const auto groups = groups_of(words);
+    const auto groups = groups_of(leaf.words);
     std::vector<XQuery> parts;
     for (const std::vector<Word>& group : groups) {
-      const auto& whole = groups.size() == 1 ? joined : none_;
-      const bool are_initials = findings_.initials.contains(group.front().term);
-      const double weight = are_initials ? plan_.weights.initials : asking * weight_of(group);
-      const double title =
-          are_initials ? 1 : weight * plan_.weights.title;  // most who type them remember a title
-      parts.push_back(scaled(match_of(spellings_of(leaf, group, place_of(leaf), whole)), weight));
-      if (!is_body(leaf))
-        plan_.bonuses.push_back(scaled(match_of(spellings_of(leaf, group, Place::title, whole)), title));
+      const std::vector<std::string> whole = groups.size() == 1 ? joined : std::vector<std::string>();
+      const auto match = [&](Place place) { return match_of(speller_.of(node.text, group, place, whole)); };
+      const auto& stems = speller_.stems_of(group);
+      const double weight = stems.empty() ? asking * weight_of(group) : plan_.weights.initials;
+      // Most who type initials remember a title.
+      const double title = stems.empty() ? weight * plan_.weights.title : 1;
+      parts.push_back(scaled(match(place_of(node)), weight));
+      if (!is_body(node)) plan_.bonuses.push_back(scaled(match(Place::title), title));
       note(group);
-      if (group.size() == 1) add_joints_inside(group.front(), place_of(leaf));
+      for (const std::string& stem : stems) plan_.highlights.push_back({stem, Script::hangul});
+      for (const std::vector<Word>& same : speller_.same_as(group)) note(same);
+      if (group.size() == 1) add_joints_inside(group.front(), place_of(node));
     }
-    for (std::size_t i = 1; i < words.size(); ++i)
-      if (words[i].joined || words[i].after_blank) add_joints(words[i - 1], words[i], place_of(leaf));
-    return with_proof(leaf, counted(all(parts)));
+    for (std::size_t i = 1; i < leaf.words.size(); ++i)
+      if (leaf.words[i].joined || leaf.words[i].after_blank)
+        add_joints(leaf.words[i - 1], leaf.words[i], place_of(node));
+    return with_proof(node, counted(all(parts)));
   }
-
-  static bool is_body(const Query& leaf) { return leaf.in_field && leaf.field == FieldId::body; }
 
   double weight_of(const std::vector<Word>& group) const {
     return index::is_syllabic(group.front().script) ? 1 : plan_.weights.latin;
   }
 
-  struct Spellings {
-    Clauses typed;  // as typed, in any usual spelling
-    Clauses same;   // by words that mean the same: they weigh less
-  };
-
-  XQuery match_of(const Spellings& spellings) const {
-    const XQuery typed = any_clause(spellings.typed);
-    if (spellings.same.empty()) return typed;
-    return any({typed, scaled(any_clause(spellings.same), plan_.weights.synonym)});
-  }
-
-  Spellings spellings_of(const Query& leaf, const std::vector<Word>& group, Place place,
-                         const std::vector<std::string>& joined) {
-    Spellings spellings{clauses_of(leaf.text, group, place, readings_), {}};
-    const auto add = [&](const std::string& text) {
-      spellings.typed.emplace_back(
-          index::make_term(place == Place::title ? prefix::title : prefix::word, text));
-    };
-    if (group.size() == 1 && forms_ != Forms::as_typed && parts_of(group.front()).empty())
-      for (const auto& parts : ways_apart(group.front()))
-        spellings.typed.push_back(side_by_side(parts, place));
-    for (const std::string& text : joined) add(text);
-    if (const auto stems = findings_.initials.find(group.front().term); stems != findings_.initials.end())
-      for (const std::string& stem : stems->second) {
-        add(stem);
-        if (place != Place::title) plan_.highlights.push_back({stem, Script::hangul});
-      }
-    if (forms_ == Forms::all) add_synonyms(group, place, spellings.same);
-    return spellings;
-  }
-
-  // What means the same as the whole group, or as a part of a compound: Spring부트 for 스프링부트.
-  void add_synonyms(const std::vector<Word>& group, Place place, Clauses& clauses) {
-    const std::string& text = group.size() == 1 ? group.front().term : group.front().name;
-    for (const std::string& same : text.empty() ? none_ : language_.synonyms.of(text)) {
-      const std::vector<Word> words = language_.analyzer.analyze(same);
-      if (words.empty()) continue;
-      std::ranges::move(clauses_of(same, words, place), std::back_inserter(clauses));
-      if (place != Place::title) note(words);
+  // Of a weight of 1 both are one word.
+  XQuery match_of(Spellings spellings) const {
+    const double weight = plan_.weights.synonym;
+    if (weight == 1 || spellings.same.empty()) {
+      std::ranges::move(spellings.same, std::back_inserter(spellings.typed));
+      return any_clause(spellings.typed);
     }
-    if (group.size() > 1) return;
-    for (std::vector<std::string_view> parts : ways_apart(group.front()))
-      for (std::string_view& part : parts)
-        for (const std::string& same : language_.synonyms.of(part)) {
-          const std::string_view as_typed = std::exchange(part, same);
-          clauses.push_back(side_by_side(parts, place));
-          part = as_typed;
-        }
+    return any({any_clause(spellings.typed), scaled(any_clause(spellings.same), weight)});
   }
 
-  std::optional<XQuery> quote(const Query& leaf) {
-    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
+  std::optional<XQuery> quote(const Leaf& leaf) {
+    const std::vector<Word>& words = leaf.words;
     if (words.empty()) return has_empty_leaf_ = true, std::nullopt;
-    plan_.highlights.push_back({index::fold_label(leaf.text), words.front().script, Highlight::Kind::quote});
+    const std::string& text = leaf.node->text;
+    plan_.highlights.push_back({index::fold_label(text), words.front().script, Highlight::Kind::quote});
     for (std::size_t i = 0; i < words.size(); ++i) {
       plan_.bonuses.push_back(scaled(any_clause(clauses_of(words[i], Place::title)), plan_.weights.title));
-      if (i > 0 && index::has_joint(leaf.text, words[i - 1], words[i]))
-        add_joints(words[i - 1], words[i], place_of(leaf));
+      if (i > 0 && index::has_joint(text, words[i - 1], words[i]))
+        add_joints(words[i - 1], words[i], place_of(*leaf.node));
     }
-    return with_proof(leaf, match_of_words(leaf));
+    return with_proof(*leaf.node, match_of_words(*leaf.node));
   }
 
-  std::optional<XQuery> beginning(const Query& leaf) {
-    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
-    if (words.empty()) return has_empty_leaf_ = true, std::nullopt;
+  std::optional<XQuery> beginning(const Leaf& leaf) {
+    if (leaf.words.empty()) return has_empty_leaf_ = true, std::nullopt;
+    const Place place = place_of(*leaf.node);
+    const Word& last = leaf.words.back();
+    const std::vector<Word> before(leaf.words.begin(), leaf.words.end() - 1);
+    const std::string begun =
+        index::fold_label(std::string_view(leaf.node->text).substr(last.begin, last.end - last.begin));
     std::vector<XQuery> parts;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-      parts.push_back(any_clause(clauses_of(words[i], place_of(leaf))));
-    parts.push_back(match_prefix(begun_word(leaf, words.back()), place_of(leaf)));
+    for (const Word& word : before) parts.push_back(any_clause(clauses_of(word, place)));
+    parts.push_back(match_prefix(begun, place));
+    note(before);
+    plan_.highlights.push_back({begun, last.script, Highlight::Kind::beginning});
     plan_.terms += bound::prefix_expansions;
     return counted(all(parts));
-  }
-
-  static std::string begun_word(const Query& leaf, const Word& last) {
-    return index::fold_label(std::string_view(leaf.text).substr(last.begin, last.end - last.begin));
-  }
-
-  void note_beginning(const Query& leaf) {
-    const std::vector<Word> words = language_.analyzer.analyze(leaf.text);
-    note({words.begin(), words.end() - 1});
-    plan_.highlights.push_back(
-        {begun_word(leaf, words.back()), words.back().script, Highlight::Kind::beginning});
   }
 
   void note(const std::vector<Word>& words) {
     for (const Word& word : words) {
       plan_.highlights.push_back({word.term, word.script});
-      if (!word.name.empty()) plan_.highlights.push_back({word.name, word.script});
+      if (!word.name.empty()) plan_.highlights.push_back({word.name, word.script, Highlight::Kind::name});
       for (const std::string& reading : word.readings) plan_.highlights.push_back({reading, word.script});
       for (const std::string& stem : word.predicates)
         plan_.highlights.push_back({stem, word.script, Highlight::Kind::predicate});
     }
   }
 
+  void add_bonus(std::string_view prefix, const std::string& text, double weight) {
+    if (weight > 0) plan_.bonuses.push_back(scaled(XQuery(index::make_term(prefix, text)), weight));
+  }
+
   // 코드 리뷰 side by side for 코드리뷰.
   void add_joints_inside(const Word& word, Place place) {
     const std::vector<std::string_view> parts = parts_of(word);
     for (std::size_t i = 1; i < parts.size() && place == Place::anywhere; ++i)
-      plan_.bonuses.push_back(
-          scaled(XQuery(index::make_term(prefix::joint, index::joint(parts[i - 1], parts[i]))),
-                 plan_.weights.joint));
+      add_bonus(prefix::joint, index::joint(parts[i - 1], parts[i]), plan_.weights.joint);
   }
 
   void add_joints(const Word& left, const Word& right, Place place) {
-    const auto add = [&](std::string_view prefix, const std::string& text, double weight) {
-      if (weight > 0) plan_.bonuses.push_back(scaled(XQuery(index::make_term(prefix, text)), weight));
-    };
-    add(prefix::title_joint, index::pair_digits(left.term, right.term), plan_.weights.title_joint);
-    if (place == Place::anywhere) add(prefix::joint, index::joint(left, right), plan_.weights.joint);
+    add_bonus(prefix::title_joint, index::pair_digits(left.term, right.term), plan_.weights.title_joint);
+    if (place == Place::anywhere) add_bonus(prefix::joint, index::joint(left, right), plan_.weights.joint);
   }
 
   const Language& language_;
   const Findings& findings_;
-  const Forms forms_;
+  const Speller speller_;
+  const Readings readings_;
   Plan plan_;
-  Readings readings_ = Readings::any;
-  const std::vector<std::string> none_ = {};
   bool has_empty_leaf_ = false;  // a word of signs alone
 };
 
@@ -429,15 +355,18 @@ std::string proof_key(const Query& leaf) {
 }
 
 Xapian::Query candidates_of(const Query& leaf, const Language& language) {
-  return Compiler(language, {}, {}, Forms::as_typed).match_of_words(leaf);
+  const Findings none;
+  return Compiler(language, none, {}, Forms::as_typed, readings_of(leaf, language.analyzer))
+      .match_of_words(leaf);
 }
 
 Result<Plan> compile(const Query& query, const Language& language, const Findings& findings) {
   const Weights& weights = weights_for(query, language.weights);
+  const Readings readings = readings_of(query, language.analyzer);
   const bool has_room = leaves_of(query, Leaves::all).size() <= most_words_with_synonyms;
   for (const Forms forms : {Forms::all, Forms::apart, Forms::as_typed}) {
     if (forms == Forms::all && !has_room) continue;
-    Plan plan = Compiler(language, findings, weights, forms).run(query);
+    Plan plan = Compiler(language, findings, weights, forms, readings).run(query);
     if (plan.terms > bound::query_terms) continue;
     drop_bonuses(plan);
     return plan;

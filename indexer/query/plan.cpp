@@ -7,10 +7,6 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-XQuery scaled(const XQuery& query, double weight) {
-  return weight == 1 ? query : XQuery(XQuery::OP_SCALE_WEIGHT, query, weight);
-}
-
 XQuery under(const XQuery& query, const std::vector<XQuery>& conditions) {
   return conditions.empty() ? query : XQuery(XQuery::OP_FILTER, query, all(conditions));
 }

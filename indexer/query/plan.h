@@ -19,6 +19,7 @@ struct Highlight {
     beginning,  // 개발*: any word that begins so
     predicate,  // a stem: any of its forms
     quote,      // as it stands, folded
+    name,       // a name without its signs: wifi for Wi-Fi
   };
   std::string term;
   Script script = Script::other;
