@@ -225,17 +225,46 @@ void Snippets::add_ranges(const Word& word, std::vector<Marked::Range>& ranges) 
   }
 }
 
+// The names, written of several words.
+void Snippets::add_names(const std::vector<Word>& words, std::vector<Marked::Range>& ranges) const {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].name_words == 0 || i + words[i].name_words > words.size()) continue;
+    const auto is_it = [&](const Highlight& highlight) { return highlight.term == words[i].name; };
+    if (std::ranges::any_of(highlights_, is_it))
+      ranges.push_back({words[i].begin, words[i + words[i].name_words - 1].term_end});
+  }
+}
+
+// What may hold a highlight: the words between blanks around each place, with the one before, which may be
+// the number that a unit counts.  All of the text where a name is looked for, which no scan finds by its
+// spelling.
+std::vector<Marked::Range> Snippets::stretches(std::string_view text,
+                                               const std::vector<Place>& places) const {
+  const auto is_name = [](const Highlight& highlight) { return highlight.kind == Highlight::Kind::name; };
+  if (std::ranges::any_of(highlights_, is_name)) return {{0, text.size()}};
+  std::vector<Marked::Range> around;
+  for (const Place& place : places) {
+    if (!around.empty() && place.end <= around.back().end) continue;
+    const std::size_t blank = text.substr(0, place.begin).find_last_of(" \n\t");
+    const std::size_t before =
+        blank == text.npos || blank == 0 ? 0 : text.find_last_of(" \n\t", blank - 1) + 1;
+    around.push_back({before, std::min(text.find_first_of(" \n\t", place.end), text.size())});
+  }
+  return united(std::move(around));
+}
+
 std::vector<Marked::Range> Snippets::marks(std::string_view text) const {
   std::vector<Marked::Range> ranges;
-  for (const Place& place : scan(text, most_places))
+  const std::vector<Place> places = scan(text, most_places);
+  for (const Place& place : places)
     if (stands_by_spelling(place)) ranges.push_back({place.begin, place.end});
-  const std::vector<Word> words = analyzer_.analyze(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    add_ranges(words[i], ranges);
-    if (words[i].name_words == 0 || i + words[i].name_words > words.size()) continue;
-    const auto is_name = [&](const Highlight& highlight) { return highlight.term == words[i].name; };
-    if (std::ranges::any_of(highlights_, is_name))
-      ranges.push_back({words[i].begin, words[i + words[i].name_words - 1].term_end});
+  for (const Marked::Range& stretch : stretches(text, places)) {
+    std::vector<Word> words = analyzer_.analyze(text.substr(stretch.begin, stretch.end - stretch.begin));
+    for (Word& word : words) {
+      for (std::size_t* place : {&word.begin, &word.end, &word.term_end}) *place += stretch.begin;
+      add_ranges(word, ranges);
+    }
+    add_names(words, ranges);
   }
   return united(std::move(ranges));
 }

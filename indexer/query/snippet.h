@@ -46,6 +46,8 @@ class Snippets {
   std::size_t match_at(std::string_view text, std::size_t at, const Form& form) const;
   bool stands_by_spelling(const Place& place) const;
   void add_ranges(const Word& word, std::vector<Marked::Range>& ranges) const;
+  void add_names(const std::vector<Word>& words, std::vector<Marked::Range>& ranges) const;
+  std::vector<Marked::Range> stretches(std::string_view text, const std::vector<Place>& places) const;
   std::vector<Marked::Range> marks(std::string_view text) const;
 
   const std::vector<Highlight>& highlights_;
