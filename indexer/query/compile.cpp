@@ -45,7 +45,8 @@ bool ends_like_a_question(std::string_view text) {
   return std::ranges::any_of(question_endings, [&](const char* ending) { return text.ends_with(ending); });
 }
 
-const Weights& weights_for(const Query& query, const WeightTable& table) {
+const Weights& weights_for(const Query& query, const Findings& findings, const WeightTable& table) {
+  if (!findings.initials.empty()) return table.initials;
   const std::vector<const Query*> words = leaves_of(query, Leaves::wanted);
   const std::size_t count = words.size();
   if (count >= sentence_words || (count >= question_words && ends_like_a_question(words.back()->text)))
@@ -267,7 +268,9 @@ class Compiler {
   }
 
   double weight_of(const std::vector<Word>& group) const {
-    return index::is_syllabic(group.front().script) ? 1 : plan_.weights.latin;
+    const Word& first = group.front();
+    if (!index::is_syllabic(first.script)) return plan_.weights.latin;
+    return first.predicates.empty() || first.is_noun ? 1 : plan_.weights.verb;
   }
 
   // Of a weight of 1 both are one word.
@@ -361,7 +364,7 @@ Xapian::Query candidates_of(const Query& leaf, const Language& language) {
 }
 
 Result<Plan> compile(const Query& query, const Language& language, const Findings& findings) {
-  const Weights& weights = weights_for(query, language.weights);
+  const Weights& weights = weights_for(query, findings, language.weights);
   const Readings readings = readings_of(query, language.analyzer);
   const bool has_room = leaves_of(query, Leaves::all).size() <= most_words_with_synonyms;
   for (const Forms forms : {Forms::all, Forms::apart, Forms::as_typed}) {

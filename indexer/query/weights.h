@@ -12,12 +12,13 @@ struct Weights {
   double k1 = 1.2, b = 0.75, delta = 1, min_normalised_length = 0.1;
 
   // Of a word, beside one of Hangul in the text.
-  double latin = 1.2;         // hotfix, 2024: rarer and more telling than Hangul of the same frequency
-  double synonym = 0.3;       // docker for 도커
-  double title = 0.25;        // the word in the title, on top
-  double asking = 0.1;        // 방법, 이유: says how one asks, not what about
-  double initials = 0.3;      // 서버 in the text for ㅅㅂ, where one in the title weighs 1
-  double joint = 0.25;        // two words of the query side by side
+  double latin = 1.2;     // hotfix, 2024: rarer and more telling than Hangul of the same frequency
+  double verb = 1;        // 터지다: verbs and adjectives stand in every post, nouns say what it is about
+  double synonym = 0.3;   // docker for 도커
+  double title = 0.25;    // the word in the title, on top
+  double asking = 0.1;    // 방법, 이유: says how one asks, not what about
+  double initials = 0.3;  // 서버 in the text for ㅅㅂ, where one in the title weighs 1
+  double joint = 0.25;    // two words of the query side by side
   double title_joint = 0.25;  // the same in the title
   double inside = 0.1;        // its syllables inside a longer word
   double all_inside = 0.3;    // all telling words are there, be it inside longer ones
@@ -28,28 +29,39 @@ struct Weights {
 // more words there are.  Of the posts that hold a few words, the one about them says them again and again:
 // what it says the tenth time still counts (k1), and that it says them at all (delta) in proportion.
 // Two words are both meant; the more words there are, the less it says that one is missing.
+// Initials stand for a hundred words; one that a post says often is no more likely the one that is meant.
 struct WeightTable {
-  Weights one_word{.k1 = 2.5, .b = 1, .synonym = 0.5, .joint = 1, .inside = 0.02};
-  Weights two_words{.k1 = 4,
+  Weights one_word{.k1 = 2.5, .b = 1, .synonym = 0.4, .joint = 1, .inside = 0.02};
+  Weights two_words{.k1 = 6,
                     .b = 1,
-                    .delta = 2.4,
+                    .delta = 3.2,
+                    .latin = 1.4,
                     .synonym = 0.15,
-                    .title = 1,
+                    .title = 0.7,
                     .joint = 2,
                     .title_joint = 2,
                     .inside = 0.5,
-                    .all_inside = 5,
+                    .all_inside = 3,
                     .all = 8};
   Weights few_words{.k1 = 8,
                     .b = 1,
                     .delta = 2.4,
+                    .verb = 0.7,
                     .synonym = 0.15,
-                    .title = 0.7,
+                    .title = 0.5,
                     .joint = 0.5,
-                    .title_joint = 1.5,
+                    .title_joint = 1,
+                    .all_inside = 0,
                     .all = 0.5};
-  Weights sentence{
-      .b = 1, .latin = 1, .synonym = 0.7, .title = 0.3, .joint = 0.2, .all_inside = 0, .all = 0.2};
+  Weights sentence{.b = 1,
+                   .verb = 0.8,
+                   .synonym = 1,
+                   .title = 0.3,
+                   .joint = 0.25,
+                   .inside = 0.2,
+                   .all_inside = 0,
+                   .all = 0.2};
+  Weights initials{.b = 1, .delta = 3, .joint = 0, .title_joint = 0, .all = 1};
 };
 
 inline constexpr WeightTable chosen_weights{};

@@ -71,20 +71,15 @@ Judgments read_judgments(const std::string& path) {
 }
 
 bool set_weight(query::Weights& weights, const std::string& setting) {
-  const std::map<std::string, double*> names{{"k1", &weights.k1},
-                                             {"b", &weights.b},
-                                             {"delta", &weights.delta},
-                                             {"min_length", &weights.min_normalised_length},
-                                             {"latin", &weights.latin},
-                                             {"synonym", &weights.synonym},
-                                             {"title", &weights.title},
-                                             {"asking", &weights.asking},
-                                             {"initials", &weights.initials},
-                                             {"joint", &weights.joint},
-                                             {"title_joint", &weights.title_joint},
-                                             {"inside", &weights.inside},
-                                             {"all_inside", &weights.all_inside},
-                                             {"all", &weights.all}};
+  const std::map<std::string, double*> names{
+      {"k1", &weights.k1},           {"b", &weights.b},
+      {"delta", &weights.delta},     {"min_length", &weights.min_normalised_length},
+      {"latin", &weights.latin},     {"verb", &weights.verb},
+      {"synonym", &weights.synonym}, {"title", &weights.title},
+      {"asking", &weights.asking},   {"initials", &weights.initials},
+      {"joint", &weights.joint},     {"title_joint", &weights.title_joint},
+      {"inside", &weights.inside},   {"all_inside", &weights.all_inside},
+      {"all", &weights.all}};
   const std::size_t equals = setting.find('=');
   const auto name = names.find(setting.substr(0, equals));
   if (equals == std::string::npos || name == names.end()) return false;
@@ -97,13 +92,13 @@ bool set_weight(query::WeightTable& table, const std::string& setting) {
   const std::map<std::string, query::Weights*> kinds{{"one", &table.one_word},
                                                      {"two", &table.two_words},
                                                      {"few", &table.few_words},
-                                                     {"many", &table.sentence}};
+                                                     {"many", &table.sentence},
+                                                     {"initials", &table.initials}};
   const std::size_t dot = setting.find('.');
   const auto kind = kinds.find(setting.substr(0, dot));
   if (dot != std::string::npos && kind != kinds.end())
     return set_weight(*kind->second, setting.substr(dot + 1));
-  return set_weight(table.one_word, setting) && set_weight(table.two_words, setting) &&
-         set_weight(table.few_words, setting) && set_weight(table.sentence, setting);
+  return std::ranges::all_of(kinds, [&](const auto& each) { return set_weight(*each.second, setting); });
 }
 
 double discounted(double grade, std::size_t rank) {
