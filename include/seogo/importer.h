@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -15,7 +16,8 @@
 
 namespace seogo {
 
-// The smallest thing that came: a file, a ZIP member, a JSON line, a post of an XML backup or a feed.  With
+// The smallest thing that came: a file, a ZIP member, a JSON line, a row of a table, a post of an XML backup
+// or a feed.  With
 // its place, but without judgement: import_record reads it.
 struct Record {
   std::string path;       // as shown to people: the file, or the container and the member behind "!/"
@@ -47,8 +49,19 @@ struct Imported {
 // refused (too large, not text); a page that is no post is an answer, not a failure.
 Result<Imported> import_record(const Record& record);
 
+// A key or column of a record that a program wrote, and what it was taken for.
+struct Column {
+  std::string name;
+  std::string taken_for;  // a key of our own lines (docs/format.md); empty when nobody understands it
+  std::string sample;     // the beginning of its value
+};
+
+// What each key of a record in JSON or each column of a table is taken for; empty for other formats.  Safe
+// from many threads.
+std::vector<Column> columns_of(const Record& record);
+
 // The importer's own version: a post derived by a lower one is derived anew.
-inline constexpr int importer_version = 3;
+inline constexpr int importer_version = 4;
 
 // A picture or another file inside a container.
 struct MediaPiece {
@@ -76,8 +89,9 @@ struct Rejection {
 };
 
 struct ScanOptions {
-  std::string blog;                 // --blog; empty lets the place tell
-  std::filesystem::path not_below;  // the archive itself, never read as input
+  std::string blog;                               // --blog; empty lets the place tell
+  std::filesystem::path not_below;                // the archive itself, never read as input
+  std::map<std::string, std::string> names = {};  // --map: keys of ours by the names that files have for them
 };
 
 // Hears what a scan meets, in the scanning thread, in a fixed order (paths sorted bytewise).

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -35,7 +36,8 @@ struct WriteOptions {
 
 struct IndexOptions {
   std::vector<std::string> paths;
-  std::string blog;  // --blog
+  std::string blog;                               // --blog
+  std::map<std::string, std::string> names = {};  // --map, as in ScanOptions; files are read again for it
   bool prune = false;
   bool force =
       false;  // let --prune take away more than a tenth, and what stood under a path that is empty or gone
@@ -115,11 +117,16 @@ struct VerifyReport {
 Result<VerifyReport> verify(const std::filesystem::path& archive, bool repair,
                             const WriteOptions& write = {});
 
-// What the importer sees in a file, without an archive: one entry for each record, refusals too.
+// What the importer sees in a file, without an archive: one for each record, refusals too.
 struct Extracted {
   std::string path;
   Result<Imported> imported;
+  std::vector<Column> columns = {};  // of a record in JSON or the row of a table
 };
-Result<std::vector<Extracted>> extract(const std::vector<std::string>& paths, const std::string& blog = {});
+
+// Calls `take` for each in the order of the files, while they are read.  `options` tell the blog and the
+// names of keys.  Fails as scan() does.
+Result<void> extract(const std::vector<std::string>& paths, const ScanOptions& options,
+                     const std::function<void(Extracted)>& take);
 
 }  // namespace seogo

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/interrupts.h"
+#include "cli/name_map.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "cli/verbs.h"
@@ -178,6 +179,7 @@ Run define_index(Options& options) {
       .required();
   options.value("--blog", "NAME", verb->options.blog,
                 {"the blog's name, where the files do not tell", "파일만으로 알 수 없을 때 블로그 이름"});
+  define_map(options, verb->options.names);
   options.flag(
       "--prune", verb->options.prune,
       {"remove posts whose source stood under PATH and is gone", "PATH 아래에서 사라진 원본의 글을 뺍니다"});

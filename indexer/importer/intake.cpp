@@ -8,10 +8,13 @@
 #include "importer/bytes.h"
 #include "importer/feed.h"
 #include "importer/inline_picture.h"
+#include "importer/json_posts.h"
 #include "importer/open_api.h"
+#include "importer/renamed_keys.h"
 #include "importer/saved_page.h"
 #include "importer/sitemap.h"
 #include "importer/sniff.h"
+#include "importer/table.h"
 #include "importer/ttxml.h"
 #include "importer/web_archive.h"
 #include "post/digest.h"
@@ -88,11 +91,20 @@ void Intake::give_stream(const Place& place, Shape shape, const ByteSource& sour
   if (shape == Shape::json_lines) return give_lines(place, source, stop);
   if (shape == Shape::warc) return scan_warc(place, source, *this, stop);
   if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
+  if (shape == Shape::json_posts || shape == Shape::table) return give_posts(place, shape, source, stop);
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
   const auto split = shape == Shape::ttxml     ? split_ttxml
                      : shape == Shape::sitemap ? split_sitemap
                                                : split_feed;  // of which a WordPress export is one
   if (Result<void> done = split(prototype, source, visitor_, stop); !done) reject(place.path, done.error());
+}
+
+void Intake::give_posts(const Place& place, Shape shape, const ByteSource& source,
+                        const std::stop_token& stop) {
+  RenamedKeys renamed(options_.names, visitor_);
+  const auto split = shape == Shape::table ? split_table : split_json;
+  const Result<void> done = split(record_at(place, Format::jsonl), source, renamed, stop);
+  if (!done) reject(place.path, done.error());
 }
 
 void Intake::give_pictures(const Place& place, Shape shape, const ByteSource& source,
@@ -123,7 +135,7 @@ void Intake::give_lines(const Place& place, const ByteSource& source, const std:
       record.path = path;
       record.container = container_of(place);
       record.bytes = std::move(line);
-      visitor_.record(std::move(record));
+      RenamedKeys(options_.names, visitor_).record(std::move(record));
     }
     line.clear();
     overlong = false;

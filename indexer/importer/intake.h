@@ -63,6 +63,8 @@ class Intake {
 
  private:
   Record record_at(const Place& place, Format format) const;
+  // A table, or JSON of many posts.
+  void give_posts(const Place& place, Shape shape, const ByteSource& source, const std::stop_token& stop);
 
   const ScanOptions& options_;
   ScanVisitor& visitor_;

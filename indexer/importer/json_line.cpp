@@ -1,11 +1,12 @@
-// One line of JSON Lines to a post.
 #include "importer/json_line.h"
 
+#include "importer/bytes.h"
 #include "importer/container.h"
-#include "importer/date.h"
 #include "importer/identity.h"
 #include "importer/json_text.h"
 #include "importer/markup.h"
+#include "importer/own_keys.h"
+#include "importer/page.h"
 #include "importer/sanitize.h"
 #include "importer/strings.h"
 #include "importer/tokens.h"
@@ -15,40 +16,6 @@
 namespace seogo::importer {
 
 namespace {
-
-// "A > B", "A/B", or a list.
-std::vector<std::string> category_of(const Json& value) {
-  std::vector<std::string> path;
-  if (value.is_string()) {
-    const std::string text = text::nfc(value.get<std::string>());
-    return contains(text, " > ") ? split(text, " > ")
-           : contains(text, ">") ? split(text, ">")
-                                 : split(text, "/");
-  }
-  if (value.is_array())
-    for (const Json& one : value)
-      if (one.is_string())
-        if (std::string part = text::nfc(collapse(one.get<std::string>())); !part.empty())
-          path.push_back(std::move(part));
-  return path;
-}
-
-std::vector<std::string> tags_of(const Json& value) {
-  if (value.is_string()) return split(text::nfc(value.get<std::string>()), ",");
-  return category_of(value);
-}
-
-// Dates written for people, which post_from_json does not read.
-std::optional<Date> date_of(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end()) return std::nullopt;
-  if (found->is_number_integer()) {
-    const auto seconds = found->get<std::int64_t>();
-    return seconds > 0 && seconds < 253402300800 ? std::optional<Date>(date_from_unix(seconds))
-                                                 : std::nullopt;
-  }
-  return found->is_string() ? parse_page_date(found->get<std::string>()) : std::nullopt;
-}
 
 // Pictures in our own markup (sanitize.h) that have no address of the web are known by their place among the
 // line's pictures alone.
@@ -102,19 +69,16 @@ void normalise(Post& post) {
 }
 
 // The id as given, else what the address tells.
-Result<void> read_identity(const Record& record, const Json& object, Imported& imported) {
+Result<void> read_identity(const Record& record, Imported& imported) {
   Post& post = imported.post;
-  const std::string id = text_at(object, "id");
-  const bool ill_typed = object.contains("id") && !object.at("id").is_string() && !object.at("id").is_null();
-  if (ill_typed || (object.contains("id") && object.at("id").is_string() && !is_good_id(id)))
+  if (!post.id.empty() && !is_good_id(post.id))
     return fail(
         ErrorCode::bad_input,
         {record.path + ": the id cannot be taken.", record.path + ": id를 쓸 수 없습니다."},
         {"An id is UTF-8 text of 1 to 200 bytes without control characters and without . or .. as a part.",
          "id는 1~200바이트의 UTF-8 글자여야 하고, 제어 문자나 . 또는 .. 경로를 넣을 수 없습니다."});
-  post.id = id;
   const Address address = take_apart(post.url);
-  if (!post.number && !address.host.empty() && (tistory_name(address.host) || !post.blog.empty()))
+  if (!address.host.empty() && address.number && (tistory_name(address.host) || !post.blog.empty()))
     post.number = address.number;
   if (post.slug.empty()) post.slug = address.slug;
   if (post.blog.empty()) {
@@ -124,43 +88,107 @@ Result<void> read_identity(const Record& record, const Json& object, Imported& i
       post.blog = tistory_name(address.host).value_or(address.host);
   }
   imported.blog_is_guess = post.blog.empty();
+  // Whose post 3 is nobody tells: the number alone would be another blog's as well.
+  if (imported.blog_is_guess && record.blog.empty()) post.number.reset();
   return Result<void>();
+}
+
+bool is_whole_page(std::string_view html) {
+  const std::string_view start = skip_blanks(without_bom(html));
+  return begins_with(start, "<!doctype html") || begins_with(start, "<html");
+}
+
+std::string names_in(const Json& object) {
+  std::string names;
+  for (const auto& [name, value] : object.items()) names += (names.empty() ? "" : ", ") + collapse(name);
+  return first_characters(names, 200);
+}
+
+Unexpected without_body(const Json& object) {
+  const std::string names = names_in(object);
+  const std::string first = object.empty() ? "KEY" : object.begin().key();
+  return fail(ErrorCode::bad_input,
+              {"It holds no text of a post; its keys are " + names + ".",
+               "본문을 찾지 못했습니다. 들어 있는 키: " + names},
+              {"Say which key is the text, for example --map text=" + first + ".",
+               "어느 키가 본문인지 알려 주세요. 예: --map text=" + first});
+}
+
+// A whole page in a key: what the page tells fills what the line does not.
+void read_page(const Record& record, const std::string& html, Imported& imported) {
+  Record page = record;
+  page.format = Format::page;
+  page.bytes = html;
+  page.saved_address = imported.post.url;
+  Imported read;
+  read.post.format = Format::page;
+  import_page(page, html, read);
+  Post told = std::move(imported.post);
+  Post& post = imported.post;
+  post = std::move(read.post);
+  post.format = told.format;
+  for (const auto part : {&Post::id, &Post::blog, &Post::url, &Post::slug, &Post::author})
+    if (!(told.*part).empty()) post.*part = told.*part;
+  if (told.title) post.title = told.title;
+  if (told.published) post.published = told.published;
+  if (told.updated) post.updated = told.updated;
+  if (told.number) post.number = told.number;
+  if (!told.category.empty()) post.category = told.category;
+  if (!told.tags.empty()) post.tags = told.tags;
+  if (!told.comments.empty()) post.comments = told.comments;
+  if (!trim(told.text).empty()) post.text = told.text;
+  post.problems.insert(post.problems.begin(), told.problems.begin(), told.problems.end());
 }
 
 }  // namespace
 
 Result<void> import_json_line(const Record& record, const std::string& line, Imported& imported) {
-  const Json object = Json::parse(line, nullptr, false);
-  if (!object.is_object())
+  const MendedJson mended = mended_json(line);
+  const Json theirs = Json::parse(mended.text, nullptr, false);
+  if (!theirs.is_object())
     return fail(ErrorCode::bad_input,
                 {record.path + " is no JSON object.", record.path + "은(는) JSON 객체가 아닙니다."});
-  Result<Post> read = post_from_json(line);
+  OwnKeys own = own_keys(theirs, record.file_time);
+  const Json& object = own.object;
+  Result<Post> read = post_from_json(object.dump());
   if (!read) return Unexpected{read.error()};
   Post& post = imported.post;
   post = std::move(*read);
   post.format = object.contains("format") ? post.format : Format::jsonl;
+  for (std::string& problem : own.problems) post.problems.push_back(std::move(problem));
+  if (mended.lone_surrogates > 0)
+    post.problems.push_back("lone surrogates, halves of characters, show as U+FFFD: " +
+                            std::to_string(mended.lone_surrogates));
   const std::string html = text_at(object, "html");
   if (trim(html).empty() && trim(post.text).empty() && post.images.empty() &&
       post.kind != Kind::protected_post)
-    return fail(ErrorCode::bad_input,
-                {record.path + " holds neither html nor text.", record.path + "에 html도 text도 없습니다."},
-                {"One of the keys \"html\" and \"text\" is needed.",
-                 "\"html\"이나 \"text\" 키 가운데 하나는 있어야 합니다."});
-  if (const auto found = object.find("category"); found != object.end()) post.category = category_of(*found);
-  if (const auto found = object.find("tags"); found != object.end()) post.tags = tags_of(*found);
-  if (!post.published) post.published = date_of(object, "published");
-  if (!post.updated) post.updated = date_of(object, "updated");
-  if (!trim(html).empty())
+    return without_body(theirs);
+  if (is_whole_page(html)) {
+    read_page(record, html, imported);
+    if (post.kind == Kind::not_a_post) return Result<void>();
+  } else if (!trim(html).empty()) {
     read_html(html, !trim(post.text).empty(), post);
-  else
+  } else {
     post.html = paragraphs(post.text);
+  }
   normalise(post);
   if (!object.contains("visibility"))
     post.visibility = post.url.empty() ? Visibility::unknown : Visibility::public_;
   // The state of the post that the line tells, as `seogo export` writes it.
   if (const auto found = object.find("as_of"); found != object.end() && found->is_number_integer())
     imported.as_of = std::max<std::int64_t>(found->get<std::int64_t>(), 0);
-  return read_identity(record, object, imported);
+  return read_identity(record, imported);
 }
 
 }  // namespace seogo::importer
+
+namespace seogo {
+
+std::vector<Column> columns_of(const Record& record) {
+  if (record.format != Format::jsonl) return {};
+  const importer::Json object =
+      importer::Json::parse(importer::mended_json(record.bytes).text, nullptr, false);
+  return object.is_object() ? importer::own_keys(object, record.file_time).columns : std::vector<Column>();
+}
+
+}  // namespace seogo

@@ -1,4 +1,4 @@
-// One line of JSON Lines to a post: the keys of CONTRACT, and all that `export` writes.
+// One record in JSON to a post: a line, an element of an array, the row of a table.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace seogo::importer {
 
-// Fails with bad_input for what is no object, holds neither html nor text, or has an id that may not be
-// taken.
+// Keys of ours and those of other programs (own_keys.h).  Fails with bad_input for what is no object, holds
+// no text, or has an id that may not be taken.
 Result<void> import_json_line(const Record& record, const std::string& line, Imported& imported);
 
 }  // namespace seogo::importer

@@ -144,7 +144,8 @@ class Scan : public WalkVisitor {
     if (!file) return intake_.reject(place.path, file.error());
     Result<std::string> head = file->head(head_size);
     if (!head) return intake_.reject(place.path, head.error());
-    const Shape shape = sniff(*head, entry.name);
+    const Shape seen = sniff(*head, entry.name);
+    const Shape shape = folder == nullptr ? as_named(seen) : seen;
     if (is_bundle(shape) || is_packed(shape) || is_streamed(shape) || treatment(shape) == Treatment::refuse)
       take_large(place, shape, *file, stat);
     else if (treatment(shape) == Treatment::read || is_named_text(shape, folder))

@@ -21,6 +21,8 @@ enum class Shape : std::uint8_t {
   markdown_post,
   markdown,
   json_lines,
+  json_posts,
+  table,
   zip,
   ttxml,
   feed,
@@ -46,7 +48,7 @@ enum class Shape : std::uint8_t {
   script,
   font,
   sound_or_video,
-  table,
+  other_table,
   source_code,
   list_text,
   other_text,
@@ -74,9 +76,9 @@ Sentence reason(Shape shape);
 
 // Read while they stream by, into a record for each post, whatever their size.
 constexpr bool is_streamed(Shape shape) {
-  return shape == Shape::json_lines || shape == Shape::ttxml || shape == Shape::feed ||
-         shape == Shape::wordpress || shape == Shape::sitemap || shape == Shape::warc ||
-         shape == Shape::mhtml;
+  return shape == Shape::json_lines || shape == Shape::json_posts || shape == Shape::table ||
+         shape == Shape::ttxml || shape == Shape::feed || shape == Shape::wordpress ||
+         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml;
 }
 
 // Streamed, but its pictures may come after the pages that show them.
@@ -87,6 +89,20 @@ constexpr bool is_bundle(Shape shape) { return shape == Shape::zip || shape == S
 
 // One file, or a tar, behind a packing.
 constexpr bool is_packed(Shape shape) { return shape == Shape::gzip || shape == Shape::compressed; }
+
+// What holds posts when its names are not the usual ones: read where the file was named itself.
+constexpr Shape as_named(Shape shape) {
+  switch (shape) {
+    case Shape::other_table:
+      return Shape::table;
+    case Shape::other_json:
+      return Shape::json_posts;
+    case Shape::other_json_lines:
+      return Shape::json_lines;
+    default:
+      return shape;
+  }
+}
 
 // In which format a record of this shape is read; nothing for containers and what is not read.
 std::optional<Format> record_format(Shape shape);

@@ -4,11 +4,15 @@
 #include <array>
 #include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "importer/bytes.h"
+#include "importer/field_name.h"
 #include "importer/front_matter.h"
 #include "importer/sniff.h"
 #include "importer/strings.h"
+#include "importer/table.h"
+#include "text/decode.h"
 
 namespace seogo::importer {
 namespace {
@@ -134,20 +138,57 @@ bool is_api_made(std::string_view json) {
          (has_key(json, "\"postUrl\"") || has_key(json, "\"visibility\"") || has_key(json, "\"categoryId\""));
 }
 
+// The names before a colon, at whatever depth.
+std::vector<std::string> keys_of(std::string_view json) {
+  std::vector<std::string> keys;
+  for (std::size_t at = json.find('"'); at != json.npos; at = json.find('"', at + 1)) {
+    const std::size_t begin = at + 1;
+    for (at = begin; at < json.size() && json[at] != '"'; ++at)
+      if (json[at] == '\\') ++at;
+    if (at >= json.size()) break;
+    if (skip_blanks(json.substr(at + 1)).starts_with(':')) keys.emplace_back(json.substr(begin, at - begin));
+  }
+  return keys;
+}
+
+// A body, and something that says which post it is.
+bool names_tell_posts(const std::vector<std::string>& names) {
+  const auto has = [&](std::initializer_list<Part> parts) {
+    return std::ranges::any_of(names, [&](const std::string& name) {
+      const auto named = part_named(name);
+      return named && std::ranges::find(parts, named->part) != parts.end();
+    });
+  };
+  return has({Part::body}) && has({Part::title, Part::url, Part::published});
+}
+
+// A line that ends where its object ends, or that is longer than we see.
+bool is_object_line(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::size_t line_end = text.find('\n');
+  std::string_view line = text.substr(0, line_end);
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  const bool cut = line_end == text.npos && text.size() + 3 >= head_size;
+  return cut || line.ends_with('}');
+}
+
 // One object a line is JSON Lines; an object over several lines is plain JSON.
 Shape sniff_json(std::string_view text) {
   if (has_key(text.substr(0, 200), "\"tistory\"")) return Shape::api_dump;
   if (has_key(text.substr(0, 200), "\"db\"") && has_key(text.substr(0, 1000), "\"exported_on\""))
     return Shape::ghost;
-  const Shape other = is_api_made(text) ? Shape::api_dump : Shape::other_json;
-  if (!text.starts_with('{')) return other;
-  const std::size_t line_end = text.find('\n');
-  std::string_view line = text.substr(0, line_end);
-  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
-  const bool cut = line_end == text.npos && text.size() + 3 >= head_size;  // one line, longer than we see
-  if (!cut && !line.ends_with('}')) return other;
-  if (cut || has_key(text, "\"html\"") || has_key(text, "\"text\"")) return Shape::json_lines;
-  return line_end == text.npos ? other : Shape::other_json_lines;
+  if (is_api_made(text)) return Shape::api_dump;
+  const std::vector<std::string> keys = keys_of(text);
+  const bool is_ours = has_key(text, "\"html\"") || has_key(text, "\"text\"");
+  if (is_object_line(text)) {
+    if (is_ours || names_tell_posts(keys)) return Shape::json_lines;
+    return text.find('\n') == text.npos ? Shape::other_json : Shape::other_json_lines;
+  }
+  return names_tell_posts(keys) ? Shape::json_posts : Shape::other_json;
+}
+
+Shape sniff_table(std::string_view text) {
+  return names_tell_posts(first_row(text::decode(text).text)) ? Shape::table : Shape::other_table;
 }
 
 // A list that a script made of an API dump: "id : 133", "postUrl : http://…" line after line.
@@ -205,7 +246,6 @@ Shape sniff_by_name(std::string_view bytes, const std::string& ext) {
   if (ext == "css") return Shape::style_sheet;
   if (is_one_of(ext, {"js", "mjs", "cjs"})) return Shape::script;
   if (is_source_name(ext)) return Shape::source_code;
-  if (ext == "csv" || ext == "tsv") return Shape::table;
   if (ext == "svg") return Shape::picture;
   if (is_one_of(ext, {"md", "markdown", "mdx"})) return Shape::markdown;
   if (ext.empty() || is_one_of(ext, {"txt", "text"})) return is_list(bytes) ? sniff_list(bytes) : Shape::text;
@@ -228,6 +268,7 @@ Shape sniff_text(std::string_view bytes, std::string_view name) {
   if (is_mail(text)) return Shape::mbox;
   if (is_mhtml(text)) return Shape::mhtml;
   const std::string ext = extension(name);
+  if (ext == "csv" || ext == "tsv") return sniff_table(bytes);
   if (text[0] == '{' || text[0] == '[') {
     const bool object = skip_blanks(text.substr(1)).starts_with(text[0] == '{' ? '"' : '{');
     if (object || ext == "json") return sniff_json(text);

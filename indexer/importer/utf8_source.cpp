@@ -36,7 +36,7 @@ Result<std::string_view> Utf8Source::next() {
     raw_.erase(0, end);
     decode_piece();
     if (begun_) return std::string_view(piece_);
-    const std::string_view text = skip_blanks(without_bom(piece_));  // XML allows nothing before <?xml
+    const std::string_view text = without_bom(piece_);
     begun_ = !text.empty();
     if (begun_ || ended_) return text;
   }

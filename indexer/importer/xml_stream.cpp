@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "importer/bytes.h"
 #include "importer/strings.h"
 #include "importer/utf8_source.h"
 
@@ -179,7 +180,9 @@ class Reading {
       Result<std::string_view> piece = pieces_.next();
       if (!piece) return Unexpected{piece.error()};
       if (piece->empty()) return end();
-      if (!take(*piece)) return Unexpected{*failure_};
+      if (!begun_) piece = skip_blanks(*piece);  // XML allows nothing before <?xml
+      begun_ = begun_ || !piece->empty();
+      if (begun_ && !take(*piece)) return Unexpected{*failure_};
     }
     return {};
   }
@@ -253,6 +256,7 @@ class Reading {
   std::string previous_;                // the last piece that was read whole
   std::string tail_;
   int breaks_ = 0;
+  bool begun_ = false;
   std::optional<Error> failure_;
 };
 

@@ -83,7 +83,7 @@ class Ingest : public ScanVisitor {
       stat.path = absolute(input.path);
       const std::lock_guard lock(archive_);
       if (!met_.insert(stat.path).second) return false;  // named twice
-      if (run_.is_unchanged(stat)) return false;
+      if (options_.names.empty() && run_.is_unchanged(stat)) return false;
       opened_[stat.path] = {stat, {}};
       return true;
     });
@@ -96,7 +96,7 @@ class Ingest : public ScanVisitor {
       InputMark& mark = opened_[path];
       mark.stat = {path, input.size, input.modified_ns};
       mark.sha256 = sha256;
-      if (!run_.is_known(mark)) return true;
+      if (!options_.names.empty() || !run_.is_known(mark)) return true;
       opened_.erase(path);
       return false;
     });
@@ -143,7 +143,7 @@ class Ingest : public ScanVisitor {
       std::vector<std::string> paths;
       for (const std::string& path : options_.paths)
         if (path == "-" || fs::exists(path)) paths.push_back(path);
-      scanned = scan(paths, {options_.blog, writer_.folder()}, *this, stop_.get_token());
+      scanned = scan(paths, {options_.blog, writer_.folder(), options_.names}, *this, stop_.get_token());
     } catch (...) {
       failure_ = std::current_exception();
     }

@@ -26,7 +26,7 @@ bool is_expectation(const fs::path& path) { return path.filename().string().ends
 
 std::vector<fs::path> inputs() {
   std::vector<fs::path> found;
-  for (const char* folder : {"ttxml", "feed", "openapi", "wordpress", "markdown", "saved"})
+  for (const char* folder : {"ttxml", "feed", "openapi", "wordpress", "markdown", "saved", "scraped"})
     for (const auto& entry : fs::directory_iterator(test::project_file("tests/golden") / folder))
       if (entry.is_regular_file() && !is_expectation(entry.path())) found.push_back(entry.path());
   std::sort(found.begin(), found.end());

@@ -27,7 +27,7 @@ std::vector<fs::path> pages() {
     const std::string name = entry.path().filename().string();
     const std::string ending = entry.path().extension().string();
     const std::string folder = entry.path().parent_path().filename().string();
-    if (folder == "markdown" || folder == "saved") continue;  // formats_test reads these
+    if (folder == "markdown" || folder == "saved" || folder == "scraped") continue;  // formats_test reads these
     if (entry.is_regular_file() && name != "README.md" &&
         (ending == ".html" || ending == ".txt" || ending == ".jsonl" || ending == ".md"))
       found.push_back(entry.path());

@@ -44,12 +44,59 @@ TEST(JsonLine, TellsIdentityFromTheAddress) {
 
 TEST(JsonLine, RefusesWhatHoldsNoPost) {
   for (const char* bad : {"", "[]", "42", "{", "{}", R"({"title":"제목뿐"})", R"({"id":"../x","text":"글"})",
-                          R"({"id":7,"text":"글"})"}) {
+                          R"({"views":7})"}) {
     const Result<Imported> read = import_record(line(bad));
     ASSERT_FALSE(read) << bad;
     EXPECT_EQ(read.error().code, ErrorCode::bad_input) << bad;
     EXPECT_FALSE(read.error().message.ko.empty()) << bad;
   }
+}
+
+TEST(JsonLine, UnderstandsTheKeysOfOtherPrograms) {
+  const Result<Imported> read = import_record(line(
+      R"({"post_title":"제목","postUrl":"https://seori.tistory.com/12","본문":"글이다.","작성일":"2024. 3. 5. 오후 3:20",)"
+      R"("키워드":"가, 나","nickname":"서리","views":3})"));
+  ASSERT_TRUE(read);
+  const Post& post = read->post;
+  EXPECT_EQ(post.id, "seori/12");
+  EXPECT_EQ(post.title, "제목");
+  EXPECT_EQ(post.text, "글이다.");
+  EXPECT_EQ(to_string(post.published.value()), "2024-03-05T15:20:00+09:00");
+  EXPECT_EQ(post.tags, (std::vector<std::string>{"가", "나"}));
+  EXPECT_EQ(post.author, "서리");
+  EXPECT_EQ(post.problems, std::vector<std::string>{"keys not understood: views"});
+}
+
+TEST(JsonLine, TellsWhatItCannotRead) {
+  const Result<Imported> read = import_record(
+      line(R"({"title":"제목","content":"글","date":"2024-13-45","url":"없음","comment_count":"여럿"})"));
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read->post.published.has_value());
+  std::string problems;
+  for (const std::string& problem : read->post.problems) problems += problem + "\n";
+  for (const char* told : {"2024-13-45", "없음", "여럿"})
+    EXPECT_NE(problems.find(told), std::string::npos) << told << " in " << problems;
+}
+
+TEST(JsonLine, TakesANumberForAnIdWhereTheBlogIsKnown) {
+  Record record = line(R"({"id":7,"text":"글"})");
+  EXPECT_NE(import_record(record)->post.id, "local/7") << "another file may have a 7 too";
+  record.blog = "seori";
+  record.blog_is_guess = false;
+  EXPECT_EQ(import_record(record)->post.id, "seori/7");
+}
+
+TEST(JsonLine, TellsMarkupFromTextThatSpeaksOfIt) {
+  EXPECT_EQ(import_record(line(R"({"content":"<p>글</p>"})"))->post.text, "글");
+  EXPECT_EQ(import_record(line(R"({"content":"a < b 이면 c > d"})"))->post.text, "a < b 이면 c > d");
+  EXPECT_EQ(import_record(line(R"({"html":"<p>글</p>","text":"<p> 태그로 시작하는 글"})"))->post.text,
+            "<p> 태그로 시작하는 글");
+}
+
+TEST(JsonLine, SaysWhichKeysItSawWhereNoneIsAText) {
+  const Result<Imported> read = import_record(line(R"({"views":7,"likes":3})"));
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.en.find("likes, views"), std::string::npos) << read.error().message.en;
 }
 
 TEST(JsonLine, ComesBackAsItWasWritten) {
