@@ -1,5 +1,7 @@
 // Why a page is no post: lists, guestbooks, templates of skins, error pages.
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "importer/identity.h"
 #include "importer/page.h"
@@ -50,16 +52,71 @@ std::string of_list_title(const Head& head) {
   return {};
 }
 
-std::string of_error(const Page& page, std::size_t text_size) {
-  if (text_size > 2000) return {};
-  const std::string text = plain_text(page.dom.root());
-  for (std::string_view sign : {"존재하지 않는 페이지", "페이지를 찾을 수 없습니다", "접근이 제한된 페이지",
-                                "삭제된 글입니다", "404 Not Found", "페이지가 없습니다"})
-    if (contains(text, sign)) return "an error page";
-  if (contains(take_apart(page.head.canonical).path, "/auth/login") ||
-      contains(text, "카카오계정으로 로그인"))
-    return "a login page";
-  return {};
+// The signs that were found, as reason.h tells them.
+std::string told_by(std::string_view reason, const std::vector<std::string_view>& signs) {
+  std::string told(reason);
+  for (const std::string_view sign : signs)
+    told.append(sign == signs.front() ? ", told by " : " and ").append(sign);
+  return told;
+}
+
+bool speaks_of_an_error(std::string_view text) {
+  for (std::string_view words :
+       {"존재하지 않는 페이지", "페이지를 찾을 수 없습니다", "접근이 제한된 페이지", "삭제된 글입니다",
+        "404 Not Found", "페이지가 없습니다", "Page Not Found", "삭제되었거나 존재하지 않는"})
+    if (contains(text, words)) return true;
+  return false;
+}
+
+// What the page itself says, without menus, lists beside it and its foot.
+std::string own_words(const Dom& dom) {
+  static const Selector around("nav, aside, footer, header, script, style, title, #sidebar, .sidebar");
+  std::string words;
+  for (Node at = next_inside(dom.root(), dom.root()); at != nullptr;) {
+    if (is_text(at)) words += collapse(text_of(at)) + " ";
+    at = is_element(at) && around.matches(at) ? next_after(at, dom.root()) : next_inside(at, dom.root());
+  }
+  return words;
+}
+
+// Authors write of errors, too: the words alone are no sign, and a body alone was not answered by a server.
+std::string of_error(const Page& page) {
+  constexpr std::size_t longest_notice = 300;  // characters
+  if (page.head.title.empty() || says_article(page.head)) return {};
+  static const Selector templates(".error_tistory, .absent_post, .error-page, #error, .error_page, .page404");
+  const std::string words = own_words(page.dom);
+  std::vector<std::string_view> signs;
+  if (speaks_of_an_error(page.head.title) || page.head.title.starts_with("404")) signs.push_back("its title");
+  if (find_first(page.dom.root(), templates) != nullptr) signs.push_back("its template");
+  if (speaks_of_an_error(words) && count_characters(words) <= longest_notice)
+    signs.insert(signs.end(), {"its words", "its shortness"});
+  return signs.size() >= 2 ? told_by("an error page", signs) : std::string();
+}
+
+// www.tistory.com and the accounts of its company are no blogs.
+bool is_of_the_service(const Head& head) {
+  const std::string host = take_apart(head.canonical.empty() ? head.meta("og:url") : head.canonical).host;
+  return host == "tistory.com" || host == "accounts.kakao.com" || host == "logins.daum.net";
+}
+
+bool holds_login_form(const Dom& dom) {
+  static const Selector forms("form[action]");
+  static const Selector passwords("input[type=password]");
+  return std::ranges::any_of(find_all(dom.root(), forms), [&](Node form) {
+    return contains(attribute_or(form, "action"), "/login") && find_first(form, passwords) != nullptr;
+  });
+}
+
+std::string of_login(const Page& page) {
+  if (says_article(page.head)) return {};
+  std::vector<std::string_view> signs;
+  if (is_of_the_service(page.head)) signs.push_back("its address");
+  if (holds_login_form(page.dom)) signs.push_back("its form");
+  if (contains(take_apart(page.head.canonical).path, "/auth/login")) signs.push_back("its address");
+  const std::string words = own_words(page.dom);
+  if (contains(words, "카카오계정으로 로그인") || contains(words, "TISTORY 로그인"))
+    signs.push_back("its words");
+  return signs.size() >= 2 ? told_by("a login page", signs) : std::string();
 }
 
 }  // namespace
@@ -97,9 +154,11 @@ std::string why_no_post(const Page& page) {
   if (head.meta("og:type") == "website" && !head.tistory_url.empty() && !head.entry_id && !single)
     return "a page of a blog that shows no single post";
   if (page.container.bodies > 1 && !says_article(head)) return "a page with several posts";
+  if (std::string login = of_login(page); !login.empty()) return login;
+  if (is_of_the_service(head)) return "a page of the service that belongs to no blog";
   std::size_t size = 0;
   for (const Node node : page.container.extent.nodes) size += plain_text(node).size();
-  if (!page.container.known || size < 200) return of_error(page, size);
+  if (!page.container.known || size < 200) return of_error(page);
   return {};
 }
 

@@ -24,6 +24,7 @@ constexpr std::array wordings{
     Wording{"an error page",
             "글이 아니라 오류 안내 화면입니다. 글이 지워졌거나 볼 수 없을 때 저장되었습니다."},
     Wording{"a login page", "글이 아니라 로그인 화면입니다."},
+    Wording{"a page of the service that belongs to no blog", "블로그가 아니라 티스토리 서비스의 화면입니다."},
     Wording{"a page of a blog that shows no single post",
             "블로그의 페이지이지만 글 하나를 보여 주는 화면이 아닙니다."},
     Wording{"the template of a skin", "글이 아니라 티스토리 스킨(틀) 파일입니다."},
@@ -37,12 +38,27 @@ constexpr std::array wordings{
             "글이 아니라 워드프레스가 글과 함께 적어 둔 그림이나 파일 정보입니다."},
 };
 
+constexpr std::array signs{
+    Wording{"its title", "제목"},   Wording{"its words", "글귀"},  Wording{"its shortness", "짧은 글"},
+    Wording{"its address", "주소"}, Wording{"its form", "입력란"}, Wording{"its template", "화면 틀"},
+};
+
+// ", told by its title and its words" in Korean.
+std::string signs_in_korean(std::string_view told) {
+  std::string ko;
+  for (const Wording& sign : signs)
+    if (told.find(sign.words) != told.npos) ko.append(ko.empty() ? "" : ", ").append(sign.ko);
+  return ko.empty() ? ko : " (근거: " + ko + ")";
+}
+
 }  // namespace
 
 Sentence reason_in_full(std::string_view words) {
   std::string ko(words);
+  const std::size_t told = words.find(", told by ");
   for (const Wording& wording : wordings)
-    if (wording.words == words) ko = wording.ko;
+    if (wording.words == words.substr(0, told))
+      ko = std::string(wording.ko) + (told == words.npos ? "" : signs_in_korean(words.substr(told)));
   return {"It is " + std::string(words) + ".", std::move(ko)};
 }
 
