@@ -46,6 +46,8 @@ bool is_platform_part(Node element) {
       ".btn_menu_toolbar, "
       ".sns-go, .sns_area, .layer_post, .tt-plugin, .reaction-button-container, "
       ".MathJax_Preview, .gist-meta");
+  if (has_tag(element, "a") && contains(attribute_or(element, "href"), "/toolbar/popup/abuseReport"))
+    return true;
   if (!attribute(element, "class")) return attribute(element, "data-tistory-react-app").has_value();
   if (parts.matches(element)) return true;
   for (std::string_view prefix :

@@ -115,7 +115,9 @@ Comment read_comment(Node item) {
   if (author != nullptr) comment.author = first_piece(author);
   if (date != nullptr) comment.published = parse_page_date(plain_text(date));
   if (!comment.published) comment.published = parse_page_date(plain_text(item).substr(0, 300));
-  comment.text = own_text(item, {author, date});
+  std::string_view text = comment.text = own_text(item, {author, date});
+  while (text.starts_with('|')) text = trim(text.substr(1));  // what parts the skin's own links
+  comment.text = std::string(text);
   return comment;
 }
 

@@ -28,11 +28,26 @@ const std::array<Selector, 8>& levels() {
   return all;
 }
 
-// List items and what surrounds a post are no place for its body.
-bool cannot_hold_body(Node node) {
+// What surrounds a post is no place for its body.
+bool is_beside_body(Node node) {
   static const Selector outside(
-      "li, aside, nav, footer, form, #sidebar, .sidebar, .another_category, .related-articles, .comments");
+      "aside, nav, footer, form, #sidebar, .sidebar, .another_category, .related-articles, .comments");
   return find_above(node, outside) != nullptr;
+}
+
+// List items hold teasers.
+bool cannot_hold_body(Node node) {
+  static const Selector items("li");
+  return is_beside_body(node) || find_above(node, items) != nullptr;
+}
+
+// The one body that the platform marked in all of the page, though a list item holds it: a family of skins
+// lays a post out so.
+std::vector<Node> only_one_in_a_list(const Dom& dom, const Selector& level) {
+  std::vector<Node> bodies;
+  for (const Node node : find_all(dom.root(), level))
+    if (!is_beside_body(node) && (bodies.empty() || !is_inside(node, bodies.back()))) bodies.push_back(node);
+  return bodies.size() == 1 ? bodies : std::vector<Node>();
 }
 
 std::size_t text_size(Node node) {
@@ -162,6 +177,9 @@ Container find_container(const Dom& dom) {
   for (const Selector& level : levels())
     if (const std::vector<Node> bodies = separate(dom, level); !bodies.empty())
       return chosen(dom, bodies, &level < &levels()[2]);
+  for (const Selector& level : {levels()[0], levels()[1]})
+    if (const std::vector<Node> bodies = only_one_in_a_list(dom, level); !bodies.empty())
+      return chosen(dom, bodies, true);
   if (Container container = in_front_of_boxes(dom); container.known) return container;
   if (const std::vector<Node> bodies = separate(dom, broad); !bodies.empty())
     return chosen(dom, bodies, false);

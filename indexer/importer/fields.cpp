@@ -1,5 +1,6 @@
 // The fields of a saved page, each from the most reliable place that tells it (FORMATS 3.2).
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "importer/content.h"
@@ -43,6 +44,13 @@ std::string undo_entities(std::string title) {
   return title;
 }
 
+// What editors and programs write where nobody gave a title.
+bool is_no_title(std::string_view title) {
+  static constexpr std::array<std::string_view, 8> names{
+      "document", "untitled", "untitled document", "제목 없음", "제목없음", "무제", "no title", "new page"};
+  return one_of(names, lower(trim(title)));
+}
+
 void read_title(const Page& page, const Header& header, Post& post) {
   const Head& head = page.head;
   std::string blog = first_of(
@@ -60,7 +68,8 @@ void read_title(const Page& page, const Header& header, Post& post) {
   if (bare != title && (bare == header.title || bare == named || head.meta("og:title") != title))
     title = bare;
   title = undo_entities(title);
-  if (!title.empty()) post.title = title;
+  if (is_no_title(title)) title = header.title;
+  if (!title.empty() && !is_no_title(title)) post.title = title;
 }
 
 // The first address that names a post; else the first at all.

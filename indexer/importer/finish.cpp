@@ -47,7 +47,7 @@ bool blank_secrets(std::string& bytes) {
 void finish(const Record& record, Imported& imported) {
   Post& post = imported.post;
   if (post.kind != Kind::not_a_post) {
-    if (!post.title) post.label = make_label(post);
+    if (std::string label = make_label(post); !post.title && !label.empty()) post.label = std::move(label);
     if (const std::string told = language_of(post.text); !told.empty()) post.lang = told;
     const auto missing = [&](const char* what) {
       std::string problem = std::string("no ") + what;

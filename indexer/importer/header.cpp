@@ -20,9 +20,12 @@ bool belongs_to_other_posts(Node node) {
 }
 
 // Lists hold the dates of other posts and of comments; between title and body they may hold this one's.
-bool is_in_list(Node node) {
+// A list that holds the body itself is the skin's way to lay out the page.
+bool is_in_list(Node node, Node body) {
   static const Selector lists("ul, ol, [id^=comment], [id^=entry], .comment, .trackback, .area_reply");
-  return lists.matches(node) || find_above(node, lists) != nullptr;
+  if (lists.matches(node)) return true;
+  const Node list = find_above(node, lists);
+  return list != nullptr && !is_inside(body, list);
 }
 
 bool is_hidden_heading(Node node) { return has_class(node, "screen_out") || has_class(node, "blind"); }
@@ -67,7 +70,7 @@ TitlePlace place_of_title(const Page& page, Node body) {
   for (int up = 0; around != nullptr && up < 8 && !has_tag(around, "html"); ++up, around = parent(around))
     for (const Node title : before_body(around, body, titles)) {
       const std::string text = plain_text(title);
-      if (text.empty() || is_hidden_heading(title) || is_in_list(title) || leads_home(title)) continue;
+      if (text.empty() || is_hidden_heading(title) || is_in_list(title, body) || leads_home(title)) continue;
       if (contains(told, text)) return {around, title};
       if (first.title == nullptr && up < 5 && !has_tag(around, "body")) first = {around, title};
     }
@@ -76,9 +79,9 @@ TitlePlace place_of_title(const Page& page, Node body) {
 
 std::string first_text(Node around, Node body, const Selector& selector) {
   for (const Node node : before_body(around, body, selector))
-    if (std::string text = plain_text(node); !text.empty() && !is_in_list(node)) return text;
+    if (std::string text = plain_text(node); !text.empty() && !is_in_list(node, body)) return text;
   for (const Node node : find_all(around, selector)) {
-    if (is_inside(node, body) || belongs_to_other_posts(node) || is_in_list(node)) continue;
+    if (is_inside(node, body) || belongs_to_other_posts(node) || is_in_list(node, body)) continue;
     if (std::string text = plain_text(node); !text.empty()) return text;
   }
   return {};
@@ -112,13 +115,21 @@ std::string first_date(const TitlePlace& place, Node body) {
       ".date, .meta-date, .dt-published, .timeago, .txt_date, .published, .post-date, time, .info_post, "
       ".txt_detail");
   for (const Node node : before_body(place.around, body, named))
-    if (std::string date = date_in(node); !date.empty() && !is_in_list(node)) return date;
+    if (std::string date = date_in(node); !date.empty() && !is_in_list(node, body)) return date;
   // Any short text with a date between the title and the body.
   for (Node node = place.title; node != nullptr && node != body; node = next_inside(node, place.around)) {
     if (!is_text(node) || text_of(node).size() > 120 || belongs_to_other_posts(node)) continue;
     if (is_inside(node, place.title)) continue;
     if (parse_page_date(text_of(node))) return collapse(text_of(node));
   }
+  // Old skins print it in the box of the title, beside the title itself.
+  static const Selector title_boxes(".title, .titlewrap, .titleWrap, .titleBox");
+  static const Selector title_itself("a, h1, h2, h3, h4");
+  for (const Node box : before_body(place.around, body, title_boxes))
+    for (Node node = next_inside(box, box); node != nullptr; node = next_inside(node, box))
+      if (is_text(node) && text_of(node).size() <= 120 && find_above(node, title_itself) == nullptr &&
+          parse_page_date(text_of(node)))
+        return collapse(text_of(node));
   // Behind the body stand the dates of other posts too; a microformat's own name is not used for them.
   static const Selector own("time.dt-published");
   const Node marked = find_first(place.around, own);

@@ -54,6 +54,8 @@ bool is_body_image(Node img) {
   const std::string source = source_of(img);
   if (source.empty() && attribute_or(img, "srcset").empty()) return false;
   if (contains(source, "/image/extension/")) return false;  // the icon of a file
+  // Icons of the platform itself: report, share.
+  if (contains(source, "tistory_admin/static") || contains(source, "daumcdn.net/keditor")) return false;
   if (contains(source, "i.creativecommons.org") || contains(source, "/ccl/") || is_ad_address(source))
     return false;
   return !(attribute(img, "width") == std::string_view("1") &&

@@ -26,6 +26,16 @@ std::optional<std::string> source_shown_in(const Dom& dom) {
   return source.empty() ? std::nullopt : std::optional<std::string>(source);
 }
 
+// The title of the first film: all there is to call a post by that shows nothing else.
+std::string film_title(const Extent& extent) {
+  static const Selector films("[data-video-title]");
+  for (const Node node : extent.nodes)
+    for (const Node film : find_all(node, films))
+      if (std::string title = text::nfc(collapse(attribute_or(film, "data-video-title"))); !title.empty())
+        return title;
+  return {};
+}
+
 void fill_body(const Extent& extent, Post& post) {
   Body body = read_body(extent);
   post.html = sanitize(extent, body, post.url);
@@ -35,6 +45,7 @@ void fill_body(const Extent& extent, Post& post) {
   post.attachments = std::move(body.attachments);
   post.code = std::move(body.code);
   post.embeds = std::move(body.embeds);
+  if (post.text.empty()) post.label = film_title(extent);
 }
 
 // A pasted document's <title> is shown nowhere; but where nothing else is left of it (an unclosed <style>
@@ -79,6 +90,19 @@ bool is_platform_page(const Head& head, const Container& container) {
          !head.meta("article:txid").empty() ||
          tistory_name(take_apart(head.canonical.empty() ? head.meta("og:url") : head.canonical).host) ||
          contains(head.body_id, "tt-body") || container.known;
+}
+
+// Chrome marks a page that it shows in another language, or wraps each text in two fonts.
+bool is_translated(const Dom& dom) {
+  static const Selector marks("html.translated-ltr, html.translated-rtl, html[_msttexthash]");
+  static const Selector fonts("font[style]");
+  if (find_first(dom.root(), marks) != nullptr) return true;
+  const auto is_wrapping = [](Node node) {
+    return fonts.matches(node) &&
+           replace_all(attribute_or(node, "style"), " ", "") == "vertical-align:inherit;";
+  };
+  const Node font = find_first(dom.root(), fonts);
+  return font != nullptr && is_wrapping(font) && count_children(font) > 0 && is_wrapping(child(font, 0));
 }
 
 void refuse(Post& post, std::string reason) {
@@ -162,6 +186,7 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
   if (matter) apply(*matter, post);
   if (post.kind == Kind::not_a_post) return forget_fields(post);
   if (!backup && post.author.empty()) post.problems.emplace_back("no author");
+  if (is_translated(*dom)) post.problems.emplace_back("the text is a translation that the browser made");
   if (post.kind == Kind::protected_post) {
     post.visibility = Visibility::protected_;
   } else {

@@ -35,9 +35,9 @@ std::vector<std::string> category_of(Node heading) {
 }  // namespace
 
 Related read_related(const Page& page) {
-  static const Selector boxes(".another_category");
+  static const Selector boxes(".another_category, .related_type_view");
   static const Selector headings("h4, h3, h2");
-  static const Selector rows("tr, li");
+  static const Selector rows("tr, li, .link_related");
   static const Selector links("a[href]");
   static const Selector counts("span");
   static const Selector dates("td");
@@ -46,7 +46,9 @@ Related read_related(const Page& page) {
   if (box == nullptr) return related;
   if (const Node heading = find_first(box, headings)) related.category = category_of(heading);
   for (const Node row : find_all(box, rows)) {
-    const Node link = find_first(row, links);
+    const Node outer = has_class(row, "link_related") ? find_above(row, rows) : nullptr;
+    if (outer != nullptr && is_inside(outer, box)) continue;  // that one is the row
+    const Node link = links.matches(row) ? row : find_first(row, links);
     if (link == nullptr) continue;
     RelatedPost post;
     post.title = text::nfc(plain_text(link));
