@@ -45,6 +45,7 @@ only("#include <gumbo" indexer/importer)
 only("#include <archive" indexer/importer)
 only("#include <expat" indexer/importer)
 only("#include <cmark" indexer/importer)
+only("#include <yaml-cpp" indexer/importer/yaml_head.cpp)
 only("#include <zlib" indexer/importer server/site server/web) # the server: encodings on the wire
 only("#include <sqlite3" indexer/archive)
 only("#include <zstd" indexer/archive server/site server/web)

@@ -51,7 +51,16 @@ std::optional<std::size_t> numbered_lines(Node cell) {
   return count == 0 ? std::nullopt : std::optional<std::size_t>(count);
 }
 
-// The cells of a table of one row; empty for any other.
+// Whether a converter joined the numbers of the lines, "1 2 3", as it joined the lines.
+bool joins_numbers(Node cell) {
+  const std::vector<std::string> words = split(code_text(cell), " ");
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (number_in(words[i]) != std::optional<std::uint64_t>(i + 1)) return false;
+  return words.size() > 1;
+}
+
+// The cells of a table of one row; empty for any other.  Rows of empty cells do not count: Markdown needs a
+// head.
 std::vector<Node> only_row(Node table) {
   static const Selector cell("td, th");
   std::vector<Node> cells;
@@ -62,10 +71,12 @@ std::vector<Node> only_row(Node table) {
       node = next_inside(node, table);
       continue;
     }
-    if (row != nullptr && parent(node) != row) return {};
-    row = parent(node);
-    cells.push_back(node);
+    const Node cell_node = node;
     node = next_after(node, table);
+    if (has_tag(cell_node, "th") && plain_text(cell_node).empty()) continue;
+    if (row != nullptr && parent(cell_node) != row) return {};
+    row = parent(cell_node);
+    cells.push_back(cell_node);
   }
   return cells;
 }
@@ -77,6 +88,7 @@ Node numbered_code(Node table) {
   const bool known = has_class(table, "colorscripter-code-table");
   if (known && cells.size() == 2 && !numbered_lines(cells[0])) return cells[0];  // asked for without numbers
   if (cells.size() < 2 || cells.size() > 3) return nullptr;
+  if (joins_numbers(cells[0]) && lines_of(code_text(cells[1])).size() == 1) return cells[1];
   const auto numbers = numbered_lines(cells[0]);
   if (!numbers) return nullptr;
   if (known) return cells[1];

@@ -6,6 +6,8 @@
 
 #include "importer/body.h"
 #include "importer/dom.h"
+#include "importer/identity.h"
+#include "importer/leftovers.h"
 #include "importer/markup.h"
 #include "importer/sanitize.h"
 #include "importer/strings.h"
@@ -26,7 +28,13 @@ void read_content(std::string_view html, Post& post, const std::function<void(Im
   const Markup markup = guard_markup(expand_tokens(html));
   const Dom dom(markup.html);
   Extent extent;
-  if (const Node body = find_first(dom.root(), bodies())) extent.nodes.push_back(body);
+  Leftovers told;
+  if (const Node body = find_first(dom.root(), bodies())) extent.nodes = without_leftovers(body, told);
+  for (RelatedPost& related : told.related) {
+    related.url = absolute(related.url, post.url);
+    post.related.push_back(std::move(related));
+  }
+  if (post.category.empty()) post.category = std::move(told.category);
   Body body = read_body(extent);
   if (fix)
     for (Image& image : body.images) fix(image);

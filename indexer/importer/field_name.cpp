@@ -20,29 +20,34 @@ constexpr std::array<std::string_view, 14> numbers{"number",    "postid", "artic
                                                    "articleno", "no",     "num",       "seq",    "idx",
                                                    "entryid",   "글번호", "번호",      "순번"};
 constexpr std::array<std::string_view, 4> blogs{"blog", "blogname", "블로그", "블로그명"};
-constexpr std::array<std::string_view, 25> urls{
-    "url",     "posturl",   "permalink",    "link",        "href",      "postlink",  "articleurl",
-    "pageurl", "sourceurl", "canonicalurl", "originalurl", "canonical", "links",     "address",
-    "guid",    "주소",      "링크",         "글주소",      "글링크",    "게시글url", "게시글주소",
-    "웹주소",  "원문",      "출처",         "source"};
-constexpr std::array<std::string_view, 13> titles{
-    "title",  "posttitle",  "subject",    "articletitle", "headline", "heading", "제목",
-    "글제목", "포스트제목", "게시글제목", "게시물제목",   "타이틀",   "name"};
+constexpr std::array<std::string_view, 35> urls{
+    "url",        "posturl",   "permalink",    "link",        "href",         "postlink",  "articleurl",
+    "pageurl",    "sourceurl", "canonicalurl", "originalurl", "canonical",    "links",     "address",
+    "guid",       "주소",      "링크",         "글주소",      "글링크",       "게시글url", "게시글주소",
+    "웹주소",     "원문",      "출처",         "source",      "originalpost", "original",  "origin",
+    "references", "reference", "sourcelink",   "원본",        "원본주소",     "원문링크",  "출처링크"};
+constexpr std::array<std::string_view, 12> titles{"title",      "posttitle",  "subject",    "articletitle",
+                                                  "headline",   "heading",    "제목",       "글제목",
+                                                  "포스트제목", "게시글제목", "게시물제목", "타이틀"};
 constexpr std::array<std::string_view, 15> authors{"author",    "authorname", "nickname", "writer", "creator",
                                                    "dccreator", "byline",     "username", "user",   "nick",
                                                    "작성자",    "글쓴이",     "저자",     "닉네임", "필자"};
 constexpr std::array<std::string_view, 3> langs{"lang", "language", "언어"};
-constexpr std::array<std::string_view, 42> dates{
+constexpr std::array<std::string_view, 49> dates{
     "published",   "publishedat", "datepublished", "publisheddate", "publishdate", "publishedtime",
     "pubdate",     "isodate",     "date",          "postdate",      "posted",      "postedat",
     "createdat",   "created",     "createdate",    "createddate",   "datecreated", "createtime",
     "createdtime", "regdate",     "registered",    "registdate",    "regdt",       "writedate",
     "writtenat",   "writetime",   "datetime",      "timestamp",     "time",        "작성일",
     "작성일자",    "작성일시",    "작성시간",      "등록일",        "등록일자",    "등록일시",
-    "게시일",      "게시일자",    "발행일",        "발행",          "날짜",        "일시"};
-constexpr std::array<std::string_view, 13> updates{
-    "updated",      "updatedat", "dateupdated", "modified", "modifiedat", "datemodified", "modifieddate",
-    "lastmodified", "lastmod",   "moddate",     "수정일",   "수정일자",   "수정일시"};
+    "게시일",      "게시일자",    "발행일",        "발행",          "날짜",        "일시",
+    "releasedat",  "발행일시",    "게시일시",      "생성일시",      "생성일",      "작성",
+    "만든날짜"};
+constexpr std::array<std::string_view, 20> updates{
+    "updated",      "updatedat",    "dateupdated",  "modified",       "modifiedat",
+    "datemodified", "modifieddate", "lastmodified", "lastmod",        "moddate",
+    "수정일",       "수정일자",     "수정일시",     "lastmodifiedat", "lastupdated",
+    "최종편집일시", "최종수정일",   "최종수정일시", "편집일시",       "수정"};
 constexpr std::array<std::string_view, 12> categories{"category",     "categories", "categoryname", "cat",
                                                       "categorypath", "section",    "board",        "folder",
                                                       "카테고리",     "분류",       "게시판",       "폴더"};

@@ -1,8 +1,16 @@
 // What stands above the markup of a kept page.
 #include "importer/front_matter.h"
 
+#include <map>
+#include <utility>
+
 #include "importer/date.h"
+#include "importer/field_name.h"
 #include "importer/strings.h"
+#include "importer/told_date.h"
+#include "importer/value_lists.h"
+#include "importer/web_address.h"
+#include "importer/yaml_head.h"
 #include "text/normalize.h"
 
 namespace seogo::importer {
@@ -35,54 +43,132 @@ std::optional<Date> date_of(const std::string& value) {
     if (const auto date =
             parse_iso_date(value.substr(0, 10) + "T" + value.substr(11, zone - 11) + value.substr(zone + 1)))
       return date;
-  return parse_page_date(value);
+  return parse_told_date(value, 0);
 }
 
-void take_pair(const std::string& key, std::string_view value, FrontMatter& matter) {
-  if (key == "title")
-    matter.title = unquoted(value);
-  else if (key == "author")
-    matter.author = unquoted(value);
-  else if (key == "date" || key == "published" || key == "released_at" || key == "created")
-    matter.published = matter.published ? matter.published : date_of(unquoted(value));
-  else if (key == "lastmod" || key == "updated" || key == "last_modified_at" || key == "modified")
-    matter.updated = date_of(unquoted(value));
-  else if (key == "slug")
-    matter.slug = unquoted(value);
-  else if (key == "draft")
-    matter.is_draft = trim(value) == "true";
-  else if (key == "url" || key == "link" || key == "canonical" || key == "canonical_url" || key == "source")
-    matter.url = unquoted(value);
-  else if (key == "category" || key == "categories")
-    matter.category = list_of(value);
-  else if (key == "tags" || key == "tag")
-    matter.tags = list_of(value);
+// [주소](https://…) → https://…
+std::string unlinked(const std::string& value) {
+  const std::size_t link = value.find("](");
+  return value.starts_with('[') && link != npos && value.ends_with(')')
+             ? value.substr(link + 2, value.size() - link - 3)
+             : value;
 }
 
-bool is_list_key(std::string_view key) {
-  return key == "tags" || key == "tag" || key == "categories" || key == "category";
+bool says_yes(const std::string& value) { return lower(value) == "true" || lower(value) == "yes"; }
+
+}  // namespace
+
+bool take_part(Part part, const std::vector<std::string>& values, FrontMatter& matter) {
+  const std::string value = values.empty() ? "" : text::nfc(collapse(values.front()));
+  if (value.empty()) return false;
+  const Json given = values.size() == 1 ? Json(value) : Json(values);
+  switch (part) {
+    case Part::title:
+      matter.title = value;
+      return true;
+    case Part::author:
+      matter.author = value;
+      return true;
+    case Part::published:
+      matter.published = date_of(value);
+      return matter.published.has_value();
+    case Part::updated:
+      matter.updated = date_of(value);
+      return matter.updated.has_value();
+    case Part::url:
+      if (!is_web_address(unlinked(value))) return false;
+      matter.url = unlinked(value);
+      return true;
+    case Part::category:
+      matter.category = contains(value, ",") && values.size() == 1 ? tags_of(given) : category_path(given);
+      return true;
+    case Part::tags:
+      matter.tags = tags_of(given);
+      return true;
+    default:
+      return false;
+  }
 }
 
-// The lines between `text`'s first line and the next one that is `fence`: KEY`mark`VALUE, or items of a list.
-std::optional<FrontMatter> between(std::string_view& text, std::string_view fence, char mark) {
-  constexpr std::size_t longest = 16384;
-  const std::size_t begin = text.find('\n');
-  const std::size_t end =
-      begin == std::string_view::npos ? begin : text.find("\n" + std::string(fence), begin - 1);
-  if (end == std::string_view::npos || end > longest) return std::nullopt;
+FrontMatter read_pairs(const HeadPairs& pairs) {
   FrontMatter matter;
-  std::string key;
-  for (std::string_view line : lines_of(text.substr(begin, end - begin))) {
+  std::map<Part, std::size_t> ranks;  // of the best name of each part so far
+  for (const auto& [key, values] : pairs) {
+    const std::string name = lower(key);
+    if (name == "slug" && !values.empty()) matter.slug = text::nfc(collapse(values.front()));
+    if (name == "draft" && !values.empty()) matter.is_draft = says_yes(values.front());
+    const auto named = part_named(key);
+    if (!named) continue;
+    const auto known = ranks.find(named->part);
+    if (known != ranks.end() && known->second < named->rank) continue;
+    if (take_part(named->part, values, matter)) ranks[named->part] = named->rank;
+  }
+  return matter;
+}
+
+namespace {
+
+// KEY`mark`VALUE, and items of a list: what stands between +++, and YAML that is none to its library.
+HeadPairs pairs_by_line(std::string_view block, char mark) {
+  HeadPairs pairs;
+  for (std::string_view line : lines_of(block)) {
     const std::string_view item = trim(line);
-    if (item.substr(0, 2) == "- " && is_list_key(key)) {
-      (key.substr(0, 3) == "tag" ? matter.tags : matter.category).push_back(unquoted(item.substr(2)));
+    if (item.starts_with("- ") && !pairs.empty()) {
+      pairs.back().second.push_back(unquoted(item.substr(2)));
       continue;
     }
     const std::size_t at = line.find(mark);
-    if (at == std::string_view::npos || line.empty() || line[0] == ' ' || line[0] == '#') continue;
-    key = lower(trim(line.substr(0, at)));
-    take_pair(key, line.substr(at + 1), matter);
+    if (at == npos || line[0] == ' ' || line[0] == '#') continue;
+    const std::string_view value = trim(line.substr(at + 1));
+    pairs.emplace_back(std::string(trim(line.substr(0, at))), std::vector<std::string>());
+    if (value.starts_with('['))
+      pairs.back().second = list_of(value);
+    else if (std::string one = unquoted(value); !one.empty())
+      pairs.back().second.push_back(std::move(one));
   }
+  return pairs;
+}
+
+bool is_plain_value(std::string_view value) {
+  if (value.empty() || value.front() == '|' || value.front() == '>') return false;
+  const char last = value.back();
+  return !(value.front() == '[' && last == ']') && !(value.front() == '{' && last == '}') &&
+         !((value.front() == '"' || value.front() == '\'') && last == value.front());
+}
+
+// The block with quotes around what people leave without: `title: 첫째: 둘째`, `title: [공지] 알림`.
+std::string with_quotes(std::string_view block) {
+  std::string quoted;
+  for (const std::string_view line : lines_of(block)) {
+    const std::size_t colon = line.find(": ");
+    const bool is_key = colon != npos && line[0] != ' ' && line[0] != '-' && line[0] != '#';
+    const std::string_view value = is_key ? trim(line.substr(colon + 2)) : std::string_view();
+    if (is_plain_value(value))
+      quoted.append(line.substr(0, colon))
+          .append(": '")
+          .append(replace_all(std::string(value), "'", "''"))
+          .append("'");
+    else
+      quoted.append(line);
+    quoted += '\n';
+  }
+  return quoted;
+}
+
+HeadPairs yaml_or_lines(std::string_view block) {
+  if (const auto yaml = yaml_pairs(block)) return *yaml;
+  if (const auto yaml = yaml_pairs(with_quotes(block))) return *yaml;
+  return pairs_by_line(block, ':');
+}
+
+// What stands between `text`'s first line and the next one that is `fence`, as YAML or a line each.
+std::optional<FrontMatter> between(std::string_view& text, std::string_view fence, char mark) {
+  constexpr std::size_t longest = 16384;
+  const std::size_t begin = text.find('\n');
+  const std::size_t end = begin == npos ? begin : text.find("\n" + std::string(fence), begin - 1);
+  if (end == npos || end > longest) return std::nullopt;
+  const std::string_view block = text.substr(begin, end - begin);
+  const FrontMatter matter = read_pairs(mark == ':' ? yaml_or_lines(block) : pairs_by_line(block, mark));
   text.remove_prefix(std::min(text.find('\n', end + 1), text.size()));
   return matter;
 }
@@ -137,32 +223,6 @@ std::optional<FrontMatter> take_head_block(std::string_view& text) {
   else if (begins_with_line(rest, "+++"))
     matter = between(rest, "+++", '=');
   if (matter) text = rest;
-  return matter;
-}
-
-std::optional<FrontMatter> take_heading(std::string_view& text) {
-  std::string_view rest = without_blanks_ahead(text);
-  if (!rest.starts_with("# ")) return std::nullopt;
-  FrontMatter matter;
-  const auto take_line = [&] {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return line;
-  };
-  matter.title = unquoted(take_line().substr(2));
-  constexpr std::size_t longest_day = 50;  // a line that only tells a day
-  for (text = rest; !rest.empty();) {
-    const std::string_view line = take_line();
-    const std::size_t link = line.find("](");
-    if (line.starts_with('[') && link != line.npos && line.ends_with(')') && matter.url.empty())
-      matter.url = std::string(line.substr(link + 2, line.size() - link - 3));
-    else if (const auto date = parse_page_date(line); date && line.size() < longest_day && !matter.published)
-      matter.published = date;
-    else if (!line.empty())
-      break;
-    text = rest;
-  }
   return matter;
 }
 

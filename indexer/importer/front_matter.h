@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "importer/field_name.h"
+#include "importer/yaml_head.h"
 #include "seogo/date.h"
 
 namespace seogo::importer {
@@ -26,9 +28,11 @@ std::optional<FrontMatter> take_front_matter(std::string_view& text);
 // The same of a text in Markdown: between lines of --- (YAML) or +++ (TOML).
 std::optional<FrontMatter> take_head_block(std::string_view& text);
 
-// The heading that a text in Markdown begins with, and what stands alone on the lines behind it: a day, a
-// link.
-std::optional<FrontMatter> take_heading(std::string_view& text);
+// Takes what stands for a part of the post; false where that cannot be.
+bool take_part(Part part, const std::vector<std::string>& values, FrontMatter& matter);
+
+// What keys of other programs tell (field_name.h), the best name of each part.
+FrontMatter read_pairs(const HeadPairs& pairs);
 
 // Whether a text begins with a head block that names a title.
 bool has_front_matter(std::string_view text);

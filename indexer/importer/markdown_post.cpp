@@ -10,11 +10,13 @@
 #include <string>
 
 #include "importer/content.h"
-#include "importer/date.h"
+#include "importer/file_name.h"
 #include "importer/front_matter.h"
 #include "importer/identity.h"
 #include "importer/sniff.h"
 #include "importer/strings.h"
+#include "importer/tokens.h"
+#include "importer/told_lines.h"
 #include "importer/web_address.h"
 #include "text/normalize.h"
 
@@ -87,27 +89,37 @@ std::string without_templates(std::string_view markdown) {
   return out;
 }
 
-// Jekyll's 2024-05-04-slug.md
-void read_name(std::string_view name, Post& post) {
-  name = name.substr(name.rfind('/') + 1);
-  name = name.substr(0, name.rfind('.'));
-  if (name.size() < 12 || name[10] != '-') return;
-  const auto day = parse_iso_date(name.substr(0, 10));
-  if (!day) return;
-  if (!post.published) post.published = day;
-  if (post.slug.empty()) post.slug = text::nfc(name.substr(11));
+// The picture tokens of Tistory's editors, which cmark would take for emphasis, as markup.  Code stays.
+std::string with_tokens_expanded(std::string_view markdown) {
+  std::string out;
+  bool in_code = false;
+  for (const std::string_view line : lines_of(markdown)) {
+    if (trim(line).starts_with("```") || trim(line).starts_with("~~~")) in_code = !in_code;
+    std::string kept(line);
+    if (!in_code && contains(line, "##_")) {
+      // A token that stands for the alternative text of a picture.
+      for (std::size_t at = kept.find("![##_"); at != npos; at = kept.find("![##_", at + 2)) {
+        const std::size_t end = kept.find("##](", at);
+        if (end != npos) kept.erase(at + 2, end - at);
+      }
+      kept = expand_tokens(kept);
+    }
+    out.append(kept).append("\n");
+  }
+  return out;
 }
 
-void take_over(const FrontMatter& matter, Post& post) {
-  if (!matter.title.empty()) post.title = matter.title;
-  post.author = matter.author;
-  post.published = matter.published;
-  post.updated = matter.updated;
-  post.category = matter.category;
-  post.tags = matter.tags;
-  post.slug = matter.slug;
+// What was told before wins; what is new fills.
+void fill(const FrontMatter& matter, Post& post) {
+  if (!post.title && !matter.title.empty()) post.title = matter.title;
+  if (post.author.empty()) post.author = matter.author;
+  if (!post.published) post.published = matter.published;
+  if (!post.updated) post.updated = matter.updated;
+  if (post.category.empty()) post.category = matter.category;
+  if (post.tags.empty()) post.tags = matter.tags;
+  if (post.slug.empty()) post.slug = matter.slug;
   if (matter.is_draft) post.visibility = Visibility::private_;
-  if (!is_web_address(matter.url)) return;
+  if (!post.url.empty() || !is_web_address(matter.url)) return;
   const Address address = take_apart(matter.url);
   post.url = matter.url;
   if (const auto name = tistory_name(address.host)) {
@@ -119,6 +131,13 @@ void take_over(const FrontMatter& matter, Post& post) {
 
 }  // namespace
 
+void fill_from_name(std::string_view path, Post& post) {
+  const FileName name = file_name(path);
+  if (!post.published) post.published = name.day;
+  if (post.slug.empty() && !post.number) post.slug = name.slug;
+  if (!post.title && !name.title.empty()) post.title = name.title;
+}
+
 bool is_markdown(const Record& record, std::string_view text) {
   const std::string ext = extension(record.path);
   return ext == "md" || ext == "markdown" || ext == "mdx" || has_front_matter(text);
@@ -128,12 +147,21 @@ void import_markdown(const Record& record, std::string_view text, Imported& impo
   Post& post = imported.post;
   post.format = Format::text;
   std::string_view rest = text;
-  if (const auto matter = take_head_block(rest)) take_over(*matter, post);
-  if (!post.title)
-    if (const auto heading = take_heading(rest)) take_over(*heading, post);
+  if (const auto matter = take_head_block(rest)) fill(*matter, post);
+  std::string_view behind = rest;
+  const auto heading = take_heading(behind);
+  // A heading that repeats the title is no text, one that says something else is.
+  if (heading && (!post.title || heading->title == *post.title)) {
+    rest = behind;
+    fill(*heading, post);
+  } else {
+    FrontMatter told;
+    take_told_lines(rest, told);
+    fill(told, post);
+  }
+  fill_from_name(record.path, post);
   if (!post.blog.empty()) imported.blog_is_guess = false;
-  read_name(record.path, post);
-  read_content(html_of(without_templates(rest)), post);
+  read_content(html_of(with_tokens_expanded(without_templates(rest))), post);
 }
 
 }  // namespace seogo::importer

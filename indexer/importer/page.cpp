@@ -6,6 +6,7 @@
 #include "importer/finish.h"
 #include "importer/front_matter.h"
 #include "importer/identity.h"
+#include "importer/markdown_post.h"
 #include "importer/markup.h"
 #include "importer/sanitize.h"
 #include "importer/strings.h"
@@ -184,6 +185,7 @@ void import_page(const Record& record, const std::string& page_text, Imported& i
     read_fields(page, imported);
   post.lang = head.lang.substr(0, head.lang.find('-'));
   if (matter) apply(*matter, post);
+  if (!container.known && !has_document_head(*dom)) fill_from_name(record.path, post);
   if (post.kind == Kind::not_a_post) return forget_fields(post);
   if (!backup && post.author.empty()) post.problems.emplace_back("no author");
   if (is_translated(*dom)) post.problems.emplace_back("the text is a translation that the browser made");

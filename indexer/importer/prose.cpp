@@ -48,12 +48,53 @@ std::string without_markup(std::string_view html) {
   return text;
 }
 
+// A text as people read it: without the head, blocks and spans of code, addresses and editor tokens.
+std::string without_code(std::string_view text) {
+  std::string out;
+  bool in_code = false, in_head = begins_with(skip_blanks(text), "---");
+  std::size_t number = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = skip_blanks(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (in_head && number++ > 0 && line.starts_with("---")) in_head = false, line = {};
+    if (line.starts_with("```") || line.starts_with("~~~")) in_code = !in_code;
+    if (in_code || in_head || line.starts_with("```")) continue;
+    for (std::size_t at = 0; at < line.size();) {
+      const std::string_view rest = line.substr(at);
+      const std::size_t skipped =
+          rest.starts_with("](")      ? rest.find(')')
+          : rest.starts_with("[##_")  ? rest.find("_##]")
+          : rest.starts_with("![##_") ? rest.find("##]")
+          : rest.starts_with("http")  ? std::min(rest.find_first_of(" )>"), rest.size() - 1)
+          : rest.starts_with('`') && rest.find('`', 1) != rest.npos ? rest.find('`', 1)
+                                                                    : 0;
+      if (skipped == rest.npos || skipped == 0)
+        out += line[at++];
+      else
+        at += skipped + 1;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+// Two of them at least, as Korean ends them: beside whatever else, somebody tells something.
+bool holds_sentences(std::string_view text) {
+  std::size_t ends = 0;
+  for (const std::string_view end : {"다.", "요.", "다!", "요!", "까?", "요?"})
+    for (std::size_t at = text.find(end); at != text.npos; at = text.find(end, at + 1)) ++ends;
+  return ends >= 2;
+}
+
 }  // namespace
 
 bool reads_as_prose(std::string_view bytes, bool is_html) {
+  constexpr std::size_t least = 40;  // syllables: fewer say nothing
   const std::string decoded = text::decode(bytes).text;
-  const Letters letters = count(is_html ? without_markup(decoded) : decoded);
-  return letters.all >= 100 && letters.hangul * 10 >= letters.all * 3;
+  const std::string read = is_html ? without_markup(decoded) : without_code(without_markup(decoded));
+  const Letters letters = count(read);
+  return letters.hangul >= least && (letters.hangul * 10 >= letters.all * 3 || holds_sentences(read));
 }
 
 void TextCompany::add(const std::string& folder, bool prose) {

@@ -9,7 +9,8 @@
 
 namespace seogo::importer {
 
-// Whether a text has at least 100 characters, 30 % of them Hangul; blanks do not count, nor does markup when
+// Whether somebody tells something in Korean: 40 syllables that are 30 % of all letters, or whole sentences.
+// Blanks, blocks of code, heads, addresses and editor tokens do not count, nor does markup when
 // `is_html`.  In any encoding that text/decode.h knows.
 bool reads_as_prose(std::string_view bytes, bool is_html);
 

@@ -11,6 +11,7 @@
 
 #include "importer/backup_root.h"
 #include "importer/bundle.h"
+#include "importer/file_name.h"
 #include "importer/input_file.h"
 #include "importer/intake.h"
 #include "importer/member_name.h"
@@ -228,7 +229,10 @@ class Scan : public WalkVisitor {
     Result<std::string> head = file->head(head_size);
     if (!head) return;
     const Shape shape = sniff(*head, entry.name);
-    if (needs_company(shape)) company_.add(folder.path, reads_as_prose(*head, shape == Shape::plain_html));
+    // Names with days are those of posts, whatever stands in them.
+    if (needs_company(shape))
+      company_.add(folder.path,
+                   reads_as_prose(*head, shape == Shape::plain_html) || file_name(entry.name).day);
   }
 
   Place place_of(const std::string& path, const FolderEntry& entry) const {

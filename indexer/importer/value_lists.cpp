@@ -63,9 +63,8 @@ Json comment_of(const Json& value, std::int64_t seen, int depth) {
   if (!value.is_object()) return nullptr;
   Json comment = {{"author", ""}, {"text", ""}};
   if (const Json* text = value_of(value, Part::body); text && text->is_string()) comment["text"] = *text;
-  for (const Part part : {Part::author, Part::title})  // {"name": …}
-    if (const Json* author = value_of(value, part); author && comment["author"] == "")
-      comment["author"] = name_of_one(*author);
+  if (const Json* author = value_of(value, Part::author)) comment["author"] = name_of_one(*author);
+  if (const std::string name = text_at(value, "name"); comment["author"] == "") comment["author"] = name;
   if (const Json* date = value_of(value, Part::published))
     if (const auto read = parse_told_date(name_of_one(*date), seen)) comment["published"] = to_string(*read);
   if (const Json* replies = value_of(value, Part::comments);

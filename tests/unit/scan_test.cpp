@@ -131,6 +131,22 @@ TEST(Scan, asks_before_opening_and_before_telling) {
   EXPECT_THAT(unchanged.records, IsEmpty());
 }
 
+TEST(Scan, takes_a_folder_of_a_programmer) {
+  const TempFolder folder;
+  const std::string told =
+      "서버를 옮긴 날의 기록이다. 설정은 아래에 적었다. 다음에는 더 빨리 옮길 수 있을 것 같다. 잊지 않으려고 "
+      "남긴다.";
+  for (int i = 0; i < 5; ++i)
+    folder.write("code/" + std::to_string(i) + ".md",
+                 "# 옮긴 기록\n\n" + told + "\n\n```\n" + std::string(20000, 'x') + "\n```\n");
+  for (int i = 1; i < 5; ++i) folder.write("days/2024-05-0" + std::to_string(i) + "-a.md", "![](a.png)\n");
+  folder.write("license/LICENSE.md", "# License\n\nPermission is hereby granted\n");
+  const Heard heard = scanned({folder.path().string()});
+  EXPECT_EQ(heard.records.size(), 9u);
+  ASSERT_EQ(heard.skips.size(), 1u);
+  EXPECT_NE(heard.skips[0].reason.en.find("name the file itself"), std::string::npos);
+}
+
 TEST(Scan, takes_texts_as_posts_when_named_or_in_good_company) {
   const TempFolder folder;
   for (int i = 0; i < 9; ++i) folder.write("good/" + std::to_string(i) + ".txt", test::prose());

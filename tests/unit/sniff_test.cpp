@@ -136,7 +136,7 @@ TEST(Sniff, gives_a_reason_in_both_languages_for_everything_that_is_not_read) {
   }
 }
 
-TEST(Prose, is_a_hundred_characters_a_third_of_them_hangul) {
+TEST(Prose, is_forty_syllables_a_third_of_all_letters_or_sentences) {
   struct ProseRow {
     std::string text;
     bool html;
@@ -144,16 +144,22 @@ TEST(Prose, is_a_hundred_characters_a_third_of_them_hangul) {
   };
   std::string short_text;
   std::string mixed;
-  for (int i = 0; i < 33; ++i) short_text += "갯바위";
-  for (int i = 0; i < 30; ++i) mixed += "갯x ";
+  for (int i = 0; i < 13; ++i) short_text += "갯바위";
+  for (int i = 0; i < 40; ++i) mixed += "갯x ";
+  const std::string code = "\n```\n" + std::string(5000, 'x') + "\n```\n";
   const std::vector<ProseRow> rows{
       {"", false, false},
       {test::prose(), false, true},
-      {short_text, false, false},                    // 99
-      {short_text + ".", false, true},               // 100
-      {mixed, false, false},                         // 60 characters, for all its blanks
-      {mixed + std::string(40, 'x'), false, true},   // 30 of 100
-      {mixed + std::string(41, 'x'), false, false},  // 30 of 101
+      {short_text, false, false},  // 39
+      {short_text + "갯", false, true},
+      {mixed, false, true},                          // 40 of 80, for all its blanks
+      {mixed + std::string(53, 'x'), false, true},   // 40 of 133
+      {mixed + std::string(54, 'x'), false, false},  // 40 of 134
+      {mixed + std::string(54, 'x') + " 고쳤다. 잘 된다.", false, true},
+      {mixed + code, false, true},
+      {"---\ntitle: " + std::string(5000, 'x') + "\n---\n" + mixed, false, true},
+      {mixed + "[x](https://" + std::string(5000, 'x') + ")", false, true},
+      {mixed + "[##_Image|" + std::string(5000, 'x') + "_##]", false, true},
       {"<p>" + test::prose() + "</p>", true, true},
       {"<script>" + test::prose() + "</script>", true, false},
       {"<style>" + test::prose(), true, false},
