@@ -66,6 +66,7 @@ struct IndexReport {
   bool made_archive = false;
   bool stopped = false;
   std::vector<std::string> conflicts;  // ids that two different texts claim
+  std::vector<std::string> joined;     // ids of posts that several sources without an address were taken for
   std::vector<TakenFile> taken;        // in the order in which they were read
   std::vector<Skip> skipped;
   std::vector<Rejection> rejected;

@@ -90,8 +90,7 @@ struct RelatedPost {
 // All text is UTF-8 in NFC and without markup, but for `html`.  What is not known is empty or nullopt and
 // never guessed; `problems` says what was looked for in vain or dropped.
 struct Post {
-  std::string
-      id;  // BLOG/NUMBER, else BLOG/SLUG, else BLOG/~ and 16 hex digits; from JSON Lines as given there
+  std::string id;  // BLOG/NUMBER, else BLOG/SLUG, else BLOG/~ and 16 hex digits over title, date and text
   Kind kind = Kind::post;
   std::string reason;  // why it is no post; empty otherwise
   Visibility visibility = Visibility::unknown;

@@ -40,6 +40,7 @@ Json to_json(const Context& context, const IndexReport& report, bool explain_ski
               {"kept_older", report.kept_older},
               {"unknown_visibility", report.unknown_visibility},
               {"conflicts", report.conflicts},
+              {"joined", report.joined},
               {"posts", report.posts},
               {"seconds", report.seconds}};
   if (explain_skips) {
@@ -117,6 +118,11 @@ void print_report(const Context& context, const IndexVerb& verb, const IndexRepo
         "  {}: {}\n", id,
         context.text("two different texts claim this id; both are kept (--blog NAME tells blogs apart)",
                      "서로 다른 두 글이 같은 번호를 써서 둘 다 보관했습니다(--blog 이름으로 구별)"));
+  for (const std::string& id : report.joined)
+    fmt::print(
+        "  {}: {}\n", id,
+        context.text("told more than once without an address; taken for one post by title, date and text",
+                     "주소 없이 여러 번 들어와, 제목·날짜·본문을 보고 한 편으로 묶었습니다"));
   print_line(
       context, report.unknown_visibility,
       "posts of which nothing tells whether they are public (a saved page, feed or sitemap of the blog does)",

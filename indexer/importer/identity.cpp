@@ -2,7 +2,7 @@
 #include "importer/identity.h"
 
 #include "importer/strings.h"
-#include "post/digest.h"
+#include "post/text_id.h"
 #include "text/normalize.h"
 
 namespace seogo::importer {
@@ -68,7 +68,7 @@ void give_id(const Record& record, Imported& imported) {
   else if (!post.slug.empty() && post.slug.size() <= 500)
     post.id = post.blog + "/" + post.slug;
   else
-    post.id = post.blog + "/~" + sha256(post.text.empty() ? post.html : post.text).substr(0, 16);
+    post.id = text_id(post);
 }
 
 bool is_good_id(std::string_view id) {

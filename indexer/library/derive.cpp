@@ -6,6 +6,7 @@
 #include "archive/address.h"
 #include "archive/guard.h"
 #include "library/merge.h"
+#include "post/text_id.h"
 
 namespace seogo::library {
 
@@ -278,6 +279,18 @@ void Deriver::settle_ids(std::vector<PostWrite>& writes, const std::set<PostKey>
   }
 }
 
+// Whether this run brought a source of a post that others tell as well, with nothing but their words to say
+// that they are one.
+bool Deriver::is_told_again(const std::vector<Part>& parts, const std::vector<std::size_t>& members) const {
+  const auto has_address = [&](std::size_t i) {
+    const Post& post = parts[i].imported->post;
+    return post.number || !post.slug.empty() || !post.url.empty() || has_own_id(post);
+  };
+  const auto is_fresh = [&](std::size_t i) { return fresh_.contains(parts[i].row.id); };
+  return members.size() > 1 && std::ranges::any_of(members, is_fresh) &&
+         std::ranges::none_of(members, has_address);
+}
+
 void Deriver::write(std::vector<Part>& parts, const std::vector<std::vector<std::size_t>>& groups,
                     std::vector<PostWrite>& writes) {
   std::map<PostKey, std::size_t>
@@ -303,6 +316,7 @@ void Deriver::write(std::vector<Part>& parts, const std::vector<std::vector<std:
                                           : Tally::Fate::imported);
     if (written == archive::Written::updated && post.state == PostState::hidden)
       tally_.posts[post.key] = Tally::Fate::removed;
+    if (is_told_again(parts, groups[g])) tally_.joined.insert(post.post.id);
     for (const std::size_t i : groups[g])
       if (parts[i].row.post != post.key) writer_.set_post(parts[i].row.id, post.key);
   }

@@ -20,6 +20,7 @@ struct Tally {
   std::map<archive::PostKey, Fate> posts;
   std::set<archive::SourceId> kept_older;
   std::set<std::string> conflicts;
+  std::set<std::string> joined;  // ids of posts that several sources without an address tell
 
   void note(archive::PostKey key, Fate fate);  // the strongest fate stays; what was imported stays so
   std::uint64_t count(Fate fate) const;
@@ -62,6 +63,7 @@ class Deriver {
   void describe(archive::SourceId id, const Record& record, const Imported& imported);
   std::vector<archive::Edge> edges_of(const Post& post, const char* relation) const;
   void learn_hosts(const Imported& imported);
+  bool is_told_again(const std::vector<Part>& parts, const std::vector<std::size_t>& members) const;
   bool is_listed(const std::vector<archive::IdentityKey>& keys);
   void fill_media(archive::SourceId id, Post& post);
   std::vector<archive::SourceId> component(archive::SourceId id);

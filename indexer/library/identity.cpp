@@ -7,19 +7,46 @@
 #include "archive/address.h"
 #include "library/similarity.h"
 #include "post/digest.h"
+#include "post/text_id.h"
 
 namespace seogo::library {
 namespace {
 
 using archive::IdentityKey;
 
-constexpr double alike = 0.5;
+constexpr double alike = 0.5, nearly_a_copy = 0.9;
+constexpr std::string_view same_day = "day:";
 constexpr int longest_chain_of_names = 16;
 // A key that very many sources share is compared with that many of them only; more are no honest copies.
 constexpr std::size_t compared_with = 64;
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Whether all words of `part` stand in `whole`, in their order.
+bool holds_in_order(std::string_view whole, std::string_view part) {
+  const auto take_word = [](std::string_view& text) {
+    constexpr std::string_view blanks = " \n\t\r";
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    const std::string_view word = text.substr(0, text.find_first_of(blanks));
+    text.remove_prefix(word.size());
+    return word;
+  };
+  std::string_view wanted = take_word(part);
+  while (!wanted.empty()) {
+    const std::string_view word = take_word(whole);
+    if (word.empty()) return false;
+    if (word == wanted) wanted = take_word(part);
+  }
+  return true;
+}
+
+// The key that posts without an address share whose title and date are equal.
+std::string same_day_key(const Post& post) {
+  if (!post.title || !post.published) return {};
+  return std::string(same_day) +
+         sha256(post.blog + "\n" + *post.title + "\n" + to_string(*post.published)).substr(0, 32);
 }
 
 class Groups {
@@ -47,6 +74,14 @@ class Looks {
  public:
   explicit Looks(const std::vector<Claim>& claims)
       : claims_(claims), shingles_(claims.size()), done_(claims.size()) {}
+
+  // Near-copies, or one with words added.
+  bool tell_the_same(std::size_t a, std::size_t b) {
+    const std::string &first = claims_[a].imported->post.text, &second = claims_[b].imported->post.text;
+    if (first.empty() || second.empty()) return false;
+    return holds_in_order(first, second) || holds_in_order(second, first) ||
+           similarity(of(a), of(b)) >= nearly_a_copy;
+  }
 
   bool may_be_one(std::size_t a, std::size_t b) {
     const Post& first = claims_[a].imported->post;
@@ -87,12 +122,6 @@ bool BlogNames::was_given(std::string_view name) const {
   return std::ranges::any_of(names_, [&](const auto& pair) { return pair.second == name; });
 }
 
-std::string text_id(const Post& post, std::size_t digits) {
-  // Posts without any text (a picture alone) are told apart by what else they say.
-  const std::string& told = post.text.empty() ? shown_title(post) + "\n" + post.html : post.text;
-  return post.blog + "/~" + sha256(told).substr(0, digits);
-}
-
 std::string derived_id(const Post& post) {
   if (post.number) return post.blog + "/" + std::to_string(*post.number);
   if (!post.slug.empty()) return post.blog + "/" + post.slug;
@@ -129,6 +158,7 @@ std::vector<IdentityKey> identity_keys(const Imported& imported, const Record& r
     keys.push_back({std::move(key), true});
   if (keys.empty()) {
     keys.push_back({archive::id_key(text_id(post)), proven});
+    if (std::string key = same_day_key(post); !key.empty()) keys.push_back({std::move(key), false});
     // A file that was edited stays the same post; lines and feed items have no lasting place.
     const bool has_place = record.format == Format::text || record.format == Format::page ||
                            record.format == Format::tistory_page || record.format == Format::tistory_backup;
@@ -158,8 +188,10 @@ std::vector<std::vector<std::size_t>> group(const std::vector<Claim>& claims) {
       for (std::size_t b = 0; b < std::min(a, compared_with); ++b) {
         if (groups.find(members[a].first) == groups.find(members[b].first)) continue;
         const bool both_prove = members[a].second && members[b].second;
-        if (both_prove || looks.may_be_one(members[a].first, members[b].first))
-          groups.join(members[a].first, members[b].first);
+        const bool is_one = key.starts_with(same_day)
+                                ? looks.tell_the_same(members[a].first, members[b].first)
+                                : both_prove || looks.may_be_one(members[a].first, members[b].first);
+        if (is_one) groups.join(members[a].first, members[b].first);
       }
   std::map<std::size_t, std::vector<std::size_t>> found;
   for (std::size_t i = 0; i < claims.size(); ++i) found[groups.find(i)].push_back(i);

@@ -29,11 +29,8 @@ class BlogNames {
   std::map<std::string, std::string, std::less<>> names_;
 };
 
-// The id that follows from what is known: BLOG/NUMBER, BLOG/SLUG, BLOG/~ and 16 hex digits of the text.
+// The id that follows from what is known: BLOG/NUMBER, BLOG/SLUG, else text_id (post/text_id.h).
 std::string derived_id(const Post& post);
-
-// The last resort: BLOG/~ and `digits` hex digits of the text's digest.
-std::string text_id(const Post& post, std::size_t digits = 16);
 
 // Whether a JSON line brought an id of its own, which is then taken as it is.
 bool has_own_id(const Post& post);
@@ -42,7 +39,7 @@ bool has_own_id(const Post& post);
 void settle_blog(Imported& imported, const BlogNames& names);
 
 // Every key under which the post is known.  A source without number, slug, address and id of its own is known
-// by its text and by the place where it lies.
+// by its title, date and text, by title and date, and by the place where it lies.
 std::vector<archive::IdentityKey> identity_keys(const Imported& imported, const Record& record,
                                                 const BlogNames& names);
 
@@ -54,7 +51,9 @@ struct Claim {
 
 // Which claims are one post, as indices in ascending order, groups by their first.  Two that share a key are
 // one when both prove it; where the blog's name is a guess, their texts must not contradict each other: with
-// titles and texts both different they stay apart.
+// titles and texts both different they stay apart.  Two without an address that share title and date are one
+// when their texts are near-copies, or one is the other with words added.  The set alone decides, never its
+// order.
 std::vector<std::vector<std::size_t>> group(const std::vector<Claim>& claims);
 
 }  // namespace seogo::library

@@ -372,6 +372,7 @@ void Run::finish_report() {
   report_.removed = tally.count(Tally::Fate::removed);
   report_.kept_older = tally.kept_older.size();
   report_.conflicts.assign(tally.conflicts.begin(), tally.conflicts.end());
+  report_.joined.assign(tally.joined.begin(), tally.joined.end());
   report_.posts = writer_.held_posts();
   report_.unknown_visibility = writer_.held_posts_of_unknown_visibility();
   std::ranges::sort(report_.skipped, {}, &Skip::path);

@@ -60,6 +60,22 @@ TEST(Index, ThreeBackupsInOneFolderAreThreeBlogs) {
   EXPECT_THAT(names, testing::ElementsAre("garden", "kitchen", "workshop"));
 }
 
+TEST(Index, ThreeDaysWithTheSameWordsAreThreePosts) {
+  const TempFolder folder;
+  folder.write("days.jsonl",
+               "{\"title\":\"월요일\",\"published\":\"2024-05-06\",\"text\":\"오늘도 무사히.\"}\n"
+               "{\"title\":\"화요일\",\"published\":\"2024-05-07\",\"text\":\"오늘도 무사히.\"}\n"
+               "{\"title\":\"수요일\",\"published\":\"2024-05-08\",\"text\":\"오늘도 무사히.\"}\n");
+  folder.write("again.jsonl",
+               "{\"title\":\"수요일\",\"published\":\"2024-05-08\",\"text\":\"오늘도 무사히. 내일도.\"}\n");
+  const IndexReport days = index(folder, {(folder / "days.jsonl").string()});
+  EXPECT_EQ(days.imported, 3U);
+  EXPECT_TRUE(days.joined.empty());
+  const IndexReport again = index(folder, {(folder / "again.jsonl").string()});
+  EXPECT_EQ(again.posts, 3U);
+  EXPECT_EQ(again.joined.size(), 1U) << "the report says that one was told again";
+}
+
 // A backup does not tell who may read; a sitemap names what everybody may, whichever of the two comes first.
 TEST(Index, ASitemapOrAFeedSettlesWhoMayReadAPost) {
   const TempFolder folder;

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "archive/address.h"
 
 namespace seogo::library {
@@ -104,6 +106,50 @@ TEST(Group, ProofTitleOrLikenessJoins) {
       << "no text contradicts nothing";
   EXPECT_EQ(groups_of({proven, imported("note", 2, "밭", first_text, false)}), 2U);
   EXPECT_EQ(groups_of({}), 0U);
+}
+
+Imported without_address(const std::string& title, const char* day, const std::string& text) {
+  Imported one;
+  one.blog_is_guess = true;
+  one.post.format = Format::jsonl;
+  one.post.title = title;
+  if (*day != 0) one.post.published = parse_iso_date(day);
+  one.post.text = text;
+  settle_blog(one, {});
+  return one;
+}
+
+TEST(Group, WithoutAnAddressTheWordsAloneAreNoPost) {
+  const Imported monday = without_address("월요일", "2024-05-06", "오늘도 무사히.");
+  EXPECT_EQ(groups_of({monday, monday}), 1U);
+  EXPECT_EQ(groups_of({monday, without_address("화요일", "2024-05-06", "오늘도 무사히.")}), 2U);
+  EXPECT_EQ(groups_of({monday, without_address("월요일", "2024-05-13", "오늘도 무사히.")}), 2U);
+  EXPECT_EQ(groups_of({monday, without_address("월요일", "", "오늘도 무사히.")}), 2U);
+}
+
+TEST(Group, WithTitleAndDateEqualACopyWithWordsAddedIsThePost) {
+  const Imported first = without_address("밭", "2024-05-06", first_text);
+  EXPECT_EQ(groups_of({first, without_address("밭", "2024-05-06", first_text + " 끝.")}), 1U);
+  EXPECT_EQ(groups_of({first, without_address("밭", "2024-05-06", "머리말. " + first_text)}), 1U);
+  EXPECT_EQ(groups_of({first, without_address("밭", "2024-05-06", second_text)}), 2U);
+  EXPECT_EQ(groups_of({first, without_address("밭", "2024-05-06", "")}), 2U);
+  EXPECT_EQ(
+      groups_of({without_address("밭", "", first_text), without_address("밭", "", first_text + " 끝.")}), 2U)
+      << "no date is known";
+}
+
+TEST(Group, DoesNotDependOnTheOrder) {
+  std::vector<Imported> all{without_address("밭", "2024-05-06", first_text),
+                            without_address("밭", "2024-05-06", first_text + " 끝."),
+                            without_address("밭", "2024-05-06", second_text),
+                            without_address("밭", "2024-05-07", first_text),
+                            without_address("밭", "2024-05-06", "앞. " + first_text + " 끝.")};
+  std::vector<std::size_t> order{0, 1, 2, 3, 4};
+  do {
+    std::vector<Imported> shuffled;
+    for (const std::size_t i : order) shuffled.push_back(all[i]);
+    EXPECT_EQ(groups_of(shuffled), 3U);
+  } while (std::ranges::next_permutation(order).found);
 }
 
 TEST(Group, OneAddressIsOnePostWhateverTheNames) {
