@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "importer/backup_root.h"
+#include "importer/file_name.h"
 #include "importer/input_file.h"
-#include "importer/sniff.h"
 #include "importer/strings.h"
 #include "text/decode.h"
 

@@ -66,4 +66,21 @@ FileName file_name(std::string_view path) {
   return told;
 }
 
+std::string extension(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  if (slash != name.npos) name.remove_prefix(slash + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == name.npos || dot == 0) return {};
+  std::string found(name.substr(dot + 1));
+  std::transform(found.begin(), found.end(), found.begin(), lower_letter);
+  return found;
+}
+
+void fill_from_name(std::string_view path, Post& post) {
+  const FileName name = file_name(path);
+  if (!post.published) post.published = name.day;
+  if (post.slug.empty() && !post.number) post.slug = name.slug;
+  if (!post.title && !name.title.empty()) post.title = name.title;
+}
+
 }  // namespace seogo::importer

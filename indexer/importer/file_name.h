@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "seogo/date.h"
+#include "seogo/post.h"
 
 namespace seogo::importer {
 
@@ -18,5 +19,11 @@ struct FileName {
 // 2024-07-26-제목.md, 20220117_제목.md, "제목 973c…a8.md" (the digits are Notion's own), 제목.html.  12.html,
 // index.html and post_12.html tell no title.
 FileName file_name(std::string_view path);
+
+// The part of a file name behind its last dot, in lower case, without the dot; empty when there is none.
+std::string extension(std::string_view name);
+
+// Day, slug and title from the name of a post's file, where the post does not tell them.
+void fill_from_name(std::string_view path, Post& post);
 
 }  // namespace seogo::importer

@@ -6,15 +6,11 @@
 #include "importer/clean.h"
 #include "importer/inline_picture.h"
 #include "importer/strings.h"
+#include "importer/web_address.h"
 
 namespace seogo::importer {
 
 namespace {
-
-bool is_web(std::string_view address) {
-  return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://" ||
-         address.substr(0, 2) == "//";
-}
 
 std::string source_of(Node img) {
   for (const char* name : {"src", "data-src", "data-lazy-src", "data-original", "data-url"}) {
@@ -62,20 +58,6 @@ bool is_body_image(Node img) {
            attribute(img, "height") == std::string_view("1"));
 }
 
-std::string original_address(std::string_view address) {
-  const std::size_t at = address.find("fname=");
-  if (at == std::string_view::npos || !contains(address, "daumcdn")) return std::string(address);
-  const std::string_view escaped = address.substr(at + 6);
-  std::string inner = percent_decode(escaped.substr(0, escaped.find('&')));
-  // A thumbnail of a thumbnail keeps its own address whole behind the first fname=.
-  if (contains(inner, "/thumb/") && contains(escaped, "fname=")) return original_address(escaped);
-  // Dumps of some browsers' trees lost the % of each escape: https3A2F2Ft1.daumcdn.net2Fcfile…
-  for (std::string_view scheme : {"https", "http"})
-    if (inner.substr(0, scheme.size() + 6) == std::string(scheme) + "3A2F2F")
-      inner = std::string(scheme) + "://" + replace_all(inner.substr(scheme.size() + 6), "2F", "/");
-  return is_web(inner) ? inner : std::string(address);
-}
-
 Image read_image(Node img) {
   static const Selector spans("[data-url]");
   static const Selector sized("[data-origin-width]");
@@ -86,11 +68,11 @@ Image read_image(Node img) {
   if (image.url.empty()) image.url = srcset;
   const Node span = holder(img, spans);
   const std::string told = span == nullptr ? "" : attribute_or(span, "data-url");
-  if (is_web(told))
+  if (names_web(told))
     image.original = told;
-  else if (is_web(image.url))
+  else if (names_web(image.url))
     image.original = original_address(image.url);
-  else if (is_web(srcset))
+  else if (names_web(srcset))
     image.original = original_address(srcset);
   else
     image.original = image.url;

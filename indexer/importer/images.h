@@ -14,9 +14,6 @@ bool is_body_image(Node img);
 
 Image read_image(Node img);
 
-// The address of the unscaled picture behind a thumbnail's (`fname=` of daumcdn); else as it came.
-std::string original_address(std::string_view address);
-
 // The text under a picture, from the nearest block that has one; attributes that the API printed as one are
 // none.
 std::string caption_of(Node img);

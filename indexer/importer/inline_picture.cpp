@@ -4,7 +4,7 @@
 
 #include "importer/base64.h"
 #include "importer/bytes.h"
-#include "importer/sniff.h"
+#include "importer/picture_magic.h"
 #include "post/digest.h"
 
 namespace seogo::importer {
@@ -37,7 +37,7 @@ std::string without_inline_pictures(std::string html, const std::function<void(s
     if (end - begin < shortest_picture) continue;
     std::string bytes;
     Base64Decoder().feed(std::string_view(html).substr(begin, end - begin), bytes);
-    if (sniff(std::string_view(bytes).substr(0, head_size), {}) != Shape::picture) continue;
+    if (!is_picture(bytes)) continue;
     out.append(html, copied, type_end - copied).append(digest_mark).append(sha256(bytes));
     copied = end;
     keep(std::move(bytes));

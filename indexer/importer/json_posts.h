@@ -4,7 +4,7 @@
 
 #include <stop_token>
 
-#include "importer/input_file.h"
+#include "importer/byte_source.h"
 #include "seogo/importer.h"
 #include "seogo/result.h"
 

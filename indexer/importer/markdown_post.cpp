@@ -13,7 +13,6 @@
 #include "importer/file_name.h"
 #include "importer/front_matter.h"
 #include "importer/identity.h"
-#include "importer/sniff.h"
 #include "importer/strings.h"
 #include "importer/tokens.h"
 #include "importer/told_lines.h"
@@ -130,13 +129,6 @@ void fill(const FrontMatter& matter, Post& post) {
 }
 
 }  // namespace
-
-void fill_from_name(std::string_view path, Post& post) {
-  const FileName name = file_name(path);
-  if (!post.published) post.published = name.day;
-  if (post.slug.empty() && !post.number) post.slug = name.slug;
-  if (!post.title && !name.title.empty()) post.title = name.title;
-}
 
 bool is_markdown(const Record& record, std::string_view text) {
   const std::string ext = extension(record.path);

@@ -14,7 +14,4 @@ bool is_markdown(const Record& record, std::string_view text);
 // tables. What the templates of site builders put between braces is no text.
 void import_markdown(const Record& record, std::string_view text, Imported& imported);
 
-// Day, slug and title from the name of the file, where the post does not tell them.
-void fill_from_name(std::string_view path, Post& post);
-
 }  // namespace seogo::importer

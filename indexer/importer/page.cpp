@@ -3,10 +3,10 @@
 
 #include <memory>
 
+#include "importer/file_name.h"
 #include "importer/finish.h"
 #include "importer/front_matter.h"
 #include "importer/identity.h"
-#include "importer/markdown_post.h"
 #include "importer/markup.h"
 #include "importer/sanitize.h"
 #include "importer/strings.h"

@@ -5,6 +5,8 @@
 #include <initializer_list>
 
 #include "importer/bytes.h"
+#include "importer/file_name.h"
+#include "importer/picture_magic.h"
 #include "importer/sniff_text.h"
 #include "text/decode.h"
 
@@ -21,18 +23,6 @@ using namespace std::string_view_literals;
 
 // The first bytes by which files of known kinds begin.
 constexpr std::array magics{
-    Magic{0, "\x89PNG\r\n"sv, Shape::picture},
-    Magic{0, "\xFF\xD8\xFF"sv, Shape::picture},  // JPEG
-    Magic{0, "GIF87a"sv, Shape::picture},
-    Magic{0, "GIF89a"sv, Shape::picture},
-    Magic{0, "\0\0\1\0"sv, Shape::picture},  // icon
-    Magic{0, "II*\0"sv, Shape::picture},     // TIFF
-    Magic{0, "MM\0*"sv, Shape::picture},
-    Magic{0, "8BPS"sv, Shape::picture},  // Photoshop
-    Magic{8, "WEBP"sv, Shape::picture},
-    Magic{4, "ftypavif"sv, Shape::picture},
-    Magic{4, "ftyphei"sv, Shape::picture},
-    Magic{4, "ftypmif1"sv, Shape::picture},
     Magic{4, "ftyp"sv, Shape::sound_or_video},
     Magic{8, "WAVE"sv, Shape::sound_or_video},
     Magic{8, "AVI "sv, Shape::sound_or_video},
@@ -80,10 +70,6 @@ Shape sniff_zip(std::string_view bytes) {
   return Shape::zip;
 }
 
-bool is_bitmap(std::string_view bytes) {  // "BM" alone begins many an English text
-  return bytes.size() > 14 && bytes.starts_with("BM") && bytes.substr(6, 4) == "\0\0\0\0"sv;
-}
-
 // MPEG sound without a tag: eleven bits set, a layer that exists (frame header, ISO 11172-3).
 bool is_mpeg(std::string_view bytes) {
   if (bytes.size() < 2 || static_cast<unsigned char>(bytes[0]) != 0xFF) return false;
@@ -105,20 +91,11 @@ bool looks_like_text(std::string_view bytes) {
 
 }  // namespace
 
-std::string extension(std::string_view name) {
-  const std::size_t slash = name.rfind('/');
-  if (slash != name.npos) name.remove_prefix(slash + 1);
-  const std::size_t dot = name.rfind('.');
-  if (dot == name.npos || dot == 0) return {};
-  std::string found(name.substr(dot + 1));
-  std::transform(found.begin(), found.end(), found.begin(), lower_letter);
-  return found;
-}
-
 Shape sniff(std::string_view bytes, std::string_view name) {
   if (bytes.empty()) return Shape::empty;
   if (bytes.starts_with("PK\3\4")) return sniff_zip(bytes);
   if (bytes.starts_with("PK\5\6") || bytes.starts_with("PK\7\x8")) return Shape::zip;  // empty; split
+  if (is_raster_picture(bytes)) return Shape::picture;
   for (const Magic& magic : magics) {
     if (bytes.size() < magic.at + magic.bytes.size()) continue;
     if (bytes.substr(magic.at, magic.bytes.size()) != magic.bytes) continue;
@@ -127,7 +104,6 @@ Shape sniff(std::string_view bytes, std::string_view name) {
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))  // UTF-16, which Windows calls Unicode
     return sniff_text(text::decode(bytes).text, name);
-  if (is_bitmap(bytes)) return Shape::picture;
   if (is_mpeg(bytes)) return Shape::sound_or_video;
   if (!looks_like_text(bytes)) return Shape::binary;
   return sniff_text(bytes, name);

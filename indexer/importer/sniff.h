@@ -19,7 +19,4 @@ Shape sniff(std::string_view bytes, std::string_view name);
 // Whether HTML is a whole document and not only the body of a post.
 bool is_document(std::string_view html);
 
-// The part of a file name behind its last dot, in lower case, without the dot; empty when there is none.
-std::string extension(std::string_view name);
-
 }  // namespace seogo::importer

@@ -8,6 +8,8 @@
 
 #include "importer/bytes.h"
 #include "importer/field_name.h"
+#include "importer/file_name.h"
+#include "importer/first_element.h"
 #include "importer/front_matter.h"
 #include "importer/sniff.h"
 #include "importer/strings.h"
@@ -24,29 +26,6 @@ bool has_any(std::string_view bytes, std::initializer_list<std::string_view> wor
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Past comments, declarations and JSP directives, to the first element: <!-- saved from … --><!DOCTYPE
-// html><html.
-std::string_view first_element(std::string_view text) {
-  text = skip_blanks(without_bom(text));
-  while (text.size() > 1 && text[0] == '<' && (text[1] == '!' || text[1] == '?' || text[1] == '%')) {
-    const std::string_view close = text.starts_with("<!--") ? "-->" : text[1] == '%' ? "%>" : ">";
-    const std::size_t end = text.find(close);
-    if (end == text.npos) return {};
-    text = skip_blanks(text.substr(end + close.size()));
-  }
-  return text;
-}
-
-std::string element_name(std::string_view element) {
-  if (!element.starts_with('<')) return {};
-  std::string name;
-  for (const char c : element.substr(1)) {
-    if (is_blank(c) || c == '>' || c == '/' || name.size() > 40) break;
-    name += lower_letter(c);
-  }
-  return name;
 }
 
 bool is_html_element(std::string_view name) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "importer/input_file.h"
+#include "importer/byte_source.h"
 #include "seogo/importer.h"
 #include "seogo/result.h"
 

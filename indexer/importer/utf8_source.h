@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "importer/input_file.h"
+#include "importer/byte_source.h"
 #include "seogo/result.h"
 
 namespace seogo::importer {

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "importer/bytes.h"
-#include "importer/images.h"
-#include "importer/sniff.h"
+#include "importer/file_name.h"
 #include "importer/strings.h"
 #include "text/normalize.h"
 
@@ -65,6 +64,22 @@ std::string name_of_address(std::string_view address) {
   return slash == address.npos || (scheme != address.npos && slash < scheme + 3)
              ? std::string()
              : std::string(address.substr(slash + 1));
+}
+
+bool names_web(std::string_view address) { return is_web_address(address) || address.starts_with("//"); }
+
+std::string original_address(std::string_view address) {
+  const std::size_t at = address.find("fname=");
+  if (at == std::string_view::npos || !contains(address, "daumcdn")) return std::string(address);
+  const std::string_view escaped = address.substr(at + 6);
+  std::string inner = percent_decode(escaped.substr(0, escaped.find('&')));
+  // A thumbnail of a thumbnail keeps its own address whole behind the first fname=.
+  if (contains(inner, "/thumb/") && contains(escaped, "fname=")) return original_address(escaped);
+  // Dumps of some browsers' trees lost the % of each escape: https3A2F2Ft1.daumcdn.net2Fcfile…
+  for (std::string_view scheme : {"https", "http"})
+    if (inner.substr(0, scheme.size() + 6) == std::string(scheme) + "3A2F2F")
+      inner = std::string(scheme) + "://" + replace_all(inner.substr(scheme.size() + 6), "2F", "/");
+  return names_web(inner) ? inner : std::string(address);
 }
 
 std::string media_identity(std::string_view address) {

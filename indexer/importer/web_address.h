@@ -7,12 +7,16 @@
 namespace seogo::importer {
 
 bool is_web_address(std::string_view address);
+bool names_web(std::string_view address);  // the same, or without its scheme: //host/path
 
 // As a part of a path that is shown: no blanks, no control characters, UTF-8, 2,000 bytes at most.
 std::string printable_address(std::string_view address);
 
 // https://host/a/b.html?x → b.html; empty where the path names no file.
 std::string name_of_address(std::string_view address);
+
+// The address of the unscaled picture behind a thumbnail's (`fname=` of daumcdn); else as it came.
+std::string original_address(std::string_view address);
 
 // What is the same for every address of one uploaded file, whatever server, size, or signature it is asked
 // with:

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "importer/input_file.h"
+#include "importer/byte_source.h"
 #include "seogo/result.h"
 
 namespace seogo::importer {
