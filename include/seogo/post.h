@@ -109,7 +109,7 @@ struct Post {
   std::vector<std::string> tags;
   std::string text;                   // the body: a line for each block, parted by \n
   std::vector<std::string> headings;  // the body's headings, which stand in `text` too
-  std::string html;                   // the body cleaned by an allow-list; see importer/sanitize.h
+  std::string html;                   // the body cleaned by an allow-list; see importer/page/sanitize.h
   std::vector<Image> images;          // in the order in which they stand in the body
   std::vector<Attachment> attachments;
   std::vector<CodeBlock> code;

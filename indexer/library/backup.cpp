@@ -12,7 +12,7 @@
 #include "archive/media.h"
 #include "archive/snapshot.h"
 #include "archive/writer.h"
-#include "importer/tar_file.h"
+#include "importer/disk/tar_file.h"
 #include "library/catch_up.h"
 #include "post/digest.h"
 #include "seogo/archive.h"

@@ -1,4 +1,4 @@
-// Other addresses in a post's cleaned HTML, whose shape importer/sanitize.h tells.
+// Other addresses in a post's cleaned HTML, whose shape importer/page/sanitize.h tells.
 #include <charconv>
 
 #include "library/export_job.h"

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "archive/compress.h"
-#include "importer/media_place.h"
+#include "importer/disk/media_place.h"
 #include "post/digest.h"
 
 namespace seogo::library {

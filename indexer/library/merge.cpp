@@ -8,7 +8,7 @@
 #include <set>
 #include <tuple>
 
-#include "importer/web_address.h"
+#include "importer/common/web_address.h"
 #include "library/identity.h"
 #include "library/similarity.h"
 

@@ -7,11 +7,11 @@
 #include <tuple>
 
 #include "archive/guard.h"
-#include "importer/backup_root.h"
-#include "importer/inline_picture.h"
-#include "importer/media_place.h"
-#include "importer/reason.h"
-#include "importer/web_address.h"
+#include "importer/common/inline_picture.h"
+#include "importer/common/web_address.h"
+#include "importer/disk/backup_root.h"
+#include "importer/disk/media_place.h"
+#include "importer/page/reason.h"
 
 namespace seogo::library {
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "importer/bundle.h"
-#include "importer/member_name.h"
-#include "importer/packed.h"
-#include "importer/xml_stream.h"
+#include "importer/disk/bundle.h"
+#include "importer/disk/member_name.h"
+#include "importer/disk/packed.h"
+#include "importer/format/xml_stream.h"
 #include "support/heard.h"
 
 namespace {

@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "importer/inline_picture.h"
-#include "importer/media_place.h"
-#include "importer/member_name.h"
-#include "importer/prose.h"
-#include "importer/sniff.h"
-#include "importer/web_address.h"
+#include "importer/common/inline_picture.h"
+#include "importer/common/web_address.h"
+#include "importer/disk/media_place.h"
+#include "importer/disk/member_name.h"
+#include "importer/disk/prose.h"
+#include "importer/disk/sniff.h"
 
 namespace {
 

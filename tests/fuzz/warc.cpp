@@ -7,9 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include "importer/inflate.h"
-#include "importer/mhtml.h"
-#include "importer/warc.h"
+#include "importer/common/byte_source.h"
+#include "importer/disk/inflate.h"
+#include "importer/disk/warc.h"
+#include "importer/format/mhtml.h"
 
 namespace {
 

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-#include "importer/feed.h"
-#include "importer/open_api.h"
-#include "importer/sitemap.h"
-#include "importer/ttxml.h"
-#include "importer/xml_stream.h"
+#include "importer/format/feed.h"
+#include "importer/format/open_api.h"
+#include "importer/format/sitemap.h"
+#include "importer/format/ttxml.h"
+#include "importer/format/xml_stream.h"
 #include "support/heard.h"
 #include "support/html_laws.h"
 #include "text/normalize.h"

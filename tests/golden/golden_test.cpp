@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "importer/reason.h"
+#include "importer/page/reason.h"
 #include "seogo/importer.h"
 #include "seogo/post_json.h"
 #include "support/html_laws.h"
@@ -27,7 +27,8 @@ std::vector<fs::path> pages() {
     const std::string name = entry.path().filename().string();
     const std::string ending = entry.path().extension().string();
     const std::string folder = entry.path().parent_path().filename().string();
-    if (folder == "markdown" || folder == "saved" || folder == "scraped") continue;  // formats_test reads these
+    if (folder == "markdown" || folder == "saved" || folder == "scraped")
+      continue;  // formats_test reads these
     if (entry.is_regular_file() && name != "README.md" &&
         (ending == ".html" || ending == ".txt" || ending == ".jsonl" || ending == ".md"))
       found.push_back(entry.path());

@@ -1,7 +1,7 @@
 // Who a post is: addresses, blogs, ids.
 #include <gtest/gtest.h>
 
-#include "importer/identity.h"
+#include "importer/common/identity.h"
 
 namespace seogo::importer {
 namespace address_test {

@@ -1,5 +1,5 @@
 // Whose post lies in which folder of a backup.
-#include "importer/backup_root.h"
+#include "importer/disk/backup_root.h"
 
 #include <gmock/gmock.h>
 

@@ -1,10 +1,10 @@
 // The body: markup to lines.  A row for each decision of what counts.
 #include <gtest/gtest.h>
 
-#include "importer/body.h"
-#include "importer/markup.h"
-#include "importer/script_text.h"
-#include "importer/tokens.h"
+#include "importer/page/body.h"
+#include "importer/page/markup.h"
+#include "importer/page/script_text.h"
+#include "importer/page/tokens.h"
 
 namespace seogo::importer {
 namespace body_test {

@@ -1,10 +1,10 @@
 // RSS and Atom feeds: split as they stream by, each item read whole.
-#include "importer/feed.h"
+#include "importer/format/feed.h"
 
 #include <gmock/gmock.h>
 
-#include "importer/feed_date.h"
-#include "importer/xml_stream.h"
+#include "importer/common/feed_date.h"
+#include "importer/format/xml_stream.h"
 #include "support/heard.h"
 
 namespace seogo::importer {

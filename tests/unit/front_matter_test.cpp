@@ -1,5 +1,5 @@
 // Heads above Markdown, in the quotings and lists that site builders read.
-#include "importer/front_matter.h"
+#include "importer/common/front_matter.h"
 
 #include <gmock/gmock.h>
 

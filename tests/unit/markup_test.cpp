@@ -1,5 +1,5 @@
 // What goes to the parser is bounded: a linear scan drops tags, never text.
-#include "importer/markup.h"
+#include "importer/page/markup.h"
 
 #include <gtest/gtest.h>
 

@@ -1,13 +1,13 @@
 // Where the file may lie that a page refers to, and which upload an address means.
-#include "importer/media_place.h"
+#include "importer/disk/media_place.h"
 
 #include <gmock/gmock.h>
 
 #include <string>
 #include <vector>
 
-#include "importer/inline_picture.h"
-#include "importer/web_address.h"
+#include "importer/common/inline_picture.h"
+#include "importer/common/web_address.h"
 
 namespace seogo::importer {
 namespace media_place_test {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "importer/mhtml.h"
+#include "importer/format/mhtml.h"
 #include "post/digest.h"
 #include "seogo/date.h"
 #include "seogo/importer.h"

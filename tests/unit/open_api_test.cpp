@@ -1,12 +1,12 @@
 // Answers of the Open API that people kept: JSON and XML, posts and lists, lone objects where lists are
 // expected.
-#include "importer/open_api.h"
+#include "importer/format/open_api.h"
 
 #include <gmock/gmock.h>
 
 #include <algorithm>
 
-#include "importer/api_tree.h"
+#include "importer/format/api_tree.h"
 #include "support/heard.h"
 #include "support/temp_folder.h"
 

@@ -1,7 +1,7 @@
 // Dates as skins print them.
 #include <gtest/gtest.h>
 
-#include "importer/date.h"
+#include "importer/common/date.h"
 
 namespace seogo::importer {
 namespace page_date_test {

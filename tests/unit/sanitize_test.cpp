@@ -3,9 +3,9 @@
 
 #include <random>
 
-#include "importer/markup.h"
-#include "importer/sanitize.h"
-#include "importer/strings.h"
+#include "importer/common/strings.h"
+#include "importer/page/markup.h"
+#include "importer/page/sanitize.h"
 #include "support/html_laws.h"
 
 namespace seogo::importer {

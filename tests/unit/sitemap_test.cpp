@@ -1,9 +1,9 @@
 // Sitemaps tell addresses, no posts.
-#include "importer/sitemap.h"
+#include "importer/format/sitemap.h"
 
 #include <gmock/gmock.h>
 
-#include "importer/xml_stream.h"
+#include "importer/format/xml_stream.h"
 #include "support/heard.h"
 
 namespace seogo::importer {

@@ -1,12 +1,12 @@
 // What a file is, is told from its content.
-#include "importer/sniff.h"
+#include "importer/disk/sniff.h"
 
 #include <gmock/gmock.h>
 
 #include <string>
 #include <vector>
 
-#include "importer/prose.h"
+#include "importer/disk/prose.h"
 #include "support/heard.h"
 
 namespace seogo::importer {

@@ -1,9 +1,10 @@
 // Tables in the forms that programs write: which cells a row has, and which record it becomes.
-#include "importer/table.h"
+#include "importer/format/table.h"
 
 #include <gmock/gmock.h>
 
-#include "importer/json_posts.h"
+#include "importer/common/byte_source.h"
+#include "importer/format/json_posts.h"
 #include "support/heard.h"
 
 namespace seogo::importer {

@@ -1,7 +1,7 @@
 // Main-text extractions: head, body and tail told apart.
 #include <gtest/gtest.h>
 
-#include "importer/text_extraction.h"
+#include "importer/format/text_extraction.h"
 
 namespace seogo::importer {
 namespace text_extraction_test {

@@ -1,5 +1,5 @@
 // Dates in every form that a scraper's table holds.
-#include "importer/told_date.h"
+#include "importer/common/told_date.h"
 
 #include <gtest/gtest.h>
 

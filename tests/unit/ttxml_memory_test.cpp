@@ -8,7 +8,8 @@
 #include <cstring>
 #include <string>
 
-#include "importer/ttxml.h"
+#include "importer/common/byte_source.h"
+#include "importer/format/ttxml.h"
 #include "support/heard.h"
 
 namespace seogo::importer {

@@ -1,10 +1,10 @@
 // XML backups of Tattertools, Textcube and Tistory: split as they stream by, each post read whole.
-#include "importer/ttxml.h"
+#include "importer/format/ttxml.h"
 
 #include <gmock/gmock.h>
 
-#include "importer/ttxml_post.h"
-#include "importer/xml_stream.h"
+#include "importer/format/ttxml_post.h"
+#include "importer/format/xml_stream.h"
 #include "post/digest.h"
 #include "support/heard.h"
 

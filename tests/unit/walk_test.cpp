@@ -1,5 +1,5 @@
 // Which files lie below a folder, and which are left alone.
-#include "importer/walk.h"
+#include "importer/disk/walk.h"
 
 #include <gmock/gmock.h>
 #include <sys/stat.h>

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "importer/inflate.h"
-#include "importer/warc.h"
+#include "importer/disk/inflate.h"
+#include "importer/disk/warc.h"
 #include "post/digest.h"
 #include "seogo/date.h"
 #include "seogo/importer.h"

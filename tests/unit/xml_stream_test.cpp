@@ -1,10 +1,10 @@
 // XML from anyone: what streams by is told, what is hostile is refused, what is broken is left behind.
-#include "importer/xml_stream.h"
+#include "importer/format/xml_stream.h"
 
 #include <gmock/gmock.h>
 
-#include "importer/base64.h"
-#include "importer/xml_tree.h"
+#include "importer/common/base64.h"
+#include "importer/format/xml_tree.h"
 
 namespace seogo::importer {
 namespace xml_stream_test {
