@@ -91,7 +91,7 @@ TEST_F(Sample, IsOneBlogWhoseNameIsProven) {
   const auto blogs = archive_->blogs();
   ASSERT_TRUE(blogs.has_value());
   ASSERT_EQ(blogs->size(), 1u);
-  EXPECT_EQ(blogs->front().name, facts()["blog"]);
+  EXPECT_EQ(blogs->front().name, facts()["blog"].get<std::string>());
   EXPECT_FALSE(blogs->front().is_guess);
 }
 

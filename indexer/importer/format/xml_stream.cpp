@@ -3,6 +3,7 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <exception>
 #include <memory>
@@ -19,6 +20,15 @@ struct FreeExpat {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
 using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeExpat>;
+
+// Later versions of expat call the functions that count in 32 bits on some machines obsolete.
+#ifdef SEOGO_EXPAT_COUNTS_IN_64_BITS
+std::int64_t byte_index(XML_Parser parser) { return XML_GetCurrentByteIndex64(parser); }
+std::uint64_t line_number(XML_Parser parser) { return XML_GetCurrentLineNumber64(parser); }
+#else
+std::int64_t byte_index(XML_Parser parser) { return XML_GetCurrentByteIndex(parser); }
+std::uint64_t line_number(XML_Parser parser) { return XML_GetCurrentLineNumber(parser); }
+#endif
 
 Error refused(const std::string& en, const std::string& ko) {
   return {
@@ -62,14 +72,14 @@ class Document {
 
   // Bytes of what was fed that are read.
   std::size_t done() const {
-    return static_cast<std::size_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_.get()), 0));
+    return static_cast<std::size_t>(std::max<std::int64_t>(byte_index(parser_.get()), 0));
   }
   std::size_t given() const { return given_; }
   bool is_refused() const { return refusal_.has_value(); }
 
   Error error() const {
     if (refusal_) return *refusal_;
-    const std::string line = std::to_string(XML_GetCurrentLineNumber(parser_.get()));
+    const std::string line = std::to_string(line_number(parser_.get()));
     const std::string why = XML_ErrorString(XML_GetErrorCode(parser_.get()));
     return {ErrorCode::bad_input,
             {"The XML is broken in line " + line + " (" + why + ").",
