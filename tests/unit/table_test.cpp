@@ -39,7 +39,7 @@ TEST(Table, HasTheSameRowsHoweverItArrives) {
       {"a,b\n,\n", {{"a", "b"}, {"", ""}}},
   };
   for (const Case& c : cases)
-    for (const std::size_t piece : {1, 2, 3, 100})
+    for (const std::size_t piece : std::vector<std::size_t>{1, 2, 3, 100})
       EXPECT_EQ(rows_of(c.text, piece), c.want) << c.text << piece;
 }
 
