@@ -45,6 +45,7 @@ only("#include <gumbo" indexer/importer/page)
 only("#include <archive" indexer/importer/disk)
 only("#include <expat" indexer/importer/format)
 only("#include <cmark" indexer/importer/format)
+only("#include <plist/" indexer/importer/format/webarchive.cpp)
 only("#include <yaml-cpp" indexer/importer/common/yaml_head.cpp)
 only("#include <zlib" indexer/importer/disk server/site server/web) # the server: encodings on the wire
 only("#include <sqlite3" indexer/archive)

@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     read_all(packed ? gunzip(source) : source);
   }
-  const Mhtml saved = read_mhtml(bytes);
+  const SavedPage saved = read_mhtml(bytes);
   expect(saved.page <= saved.parts.size());
   return 0;
 }

@@ -89,7 +89,7 @@ TEST(Mhtml, DecodesThePage) {
   ASSERT_EQ(heard.records.size(), 1U);
   EXPECT_EQ(heard.records[0].bytes,
             "<html><head><meta name=\"x\" content=\"tistory_admin\"></head><body>가</body></html>");
-  const Mhtml base64 =
+  const SavedPage base64 =
       read_mhtml(saved(part("Content-Type: text/html\r\nContent-Transfer-Encoding: BASE64", "6rCA\r\n6rCB")));
   ASSERT_EQ(base64.parts.size(), 1U);
   EXPECT_EQ(base64.parts[0].bytes, "가각");
@@ -112,7 +112,7 @@ TEST(Mhtml, BearsAnything) {
        {std::string(), head, head + "; boundary=", head + "; boundary=\"", head + "; boundary=\"\"\r\n\r\n",
         head + "; boundary=x\r\n\r\n--x", head + "; boundary=x\r\n\r\n--x\n--x\n--x--",
         head + "; boundary=x\r\n\r\n--x--", std::string("\n\n\n"), std::string(" folded: first\n")}) {
-    const Mhtml read = read_mhtml(bytes);
+    const SavedPage read = read_mhtml(bytes);
     EXPECT_EQ(read.page, read.parts.size()) << bytes;
   }
   EXPECT_EQ(scanned(head + "; boundary=x\r\n\r\n--x--").rejections.size(), 1U);

@@ -90,7 +90,8 @@ void Intake::give_stream(const Place& place, Shape shape, const ByteSource& sour
                          const std::stop_token& stop) {
   if (shape == Shape::json_lines) return give_lines(place, source, stop);
   if (shape == Shape::warc) return scan_warc(place, source, *this, stop);
-  if (shape == Shape::mhtml) return scan_mhtml(place, source, *this);
+  if (shape == Shape::mhtml || shape == Shape::webarchive)
+    return scan_saved_page(place, shape, source, *this);
   if (shape == Shape::json_posts || shape == Shape::table) return give_posts(place, shape, source, stop);
   const Record prototype = record_at(place, shape == Shape::ttxml ? Format::ttxml : Format::rss);
   const auto split = shape == Shape::ttxml     ? split_ttxml

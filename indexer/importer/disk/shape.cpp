@@ -40,6 +40,7 @@ constexpr std::array rows{
     Row{Shape::api_dump,         "tistory-api",       read,   "", ""},
     Row{Shape::warc,             "warc",              read,   "", ""},
     Row{Shape::mhtml,            "mhtml",             read,   "", ""},
+    Row{Shape::webarchive,       "safari-webarchive", read,   "", ""},
     Row{Shape::gzip,             "gzip",              read,   "", ""},
     Row{Shape::compressed,       "compressed",        read,   "", ""},
     Row{Shape::tar,              "tar",               read,   "", ""},

@@ -30,6 +30,7 @@ enum class Shape : std::uint8_t {
   api_dump,
   warc,
   mhtml,
+  webarchive,
   gzip,
   compressed,
   tar,
@@ -78,7 +79,8 @@ Sentence reason(Shape shape);
 constexpr bool is_streamed(Shape shape) {
   return shape == Shape::json_lines || shape == Shape::json_posts || shape == Shape::table ||
          shape == Shape::ttxml || shape == Shape::feed || shape == Shape::wordpress ||
-         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml;
+         shape == Shape::sitemap || shape == Shape::warc || shape == Shape::mhtml ||
+         shape == Shape::webarchive;
 }
 
 // Streamed, but its pictures may come after the pages that show them.

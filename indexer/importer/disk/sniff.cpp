@@ -95,6 +95,9 @@ Shape sniff(std::string_view bytes, std::string_view name) {
   if (bytes.empty()) return Shape::empty;
   if (bytes.starts_with("PK\3\4")) return sniff_zip(bytes);
   if (bytes.starts_with("PK\5\6") || bytes.starts_with("PK\7\x8")) return Shape::zip;  // empty; split
+  if (bytes.starts_with("bplist00") &&
+      (extension(name) == "webarchive" || bytes.find("WebMainResource") != bytes.npos))
+    return Shape::webarchive;
   if (is_raster_picture(bytes)) return Shape::picture;
   for (const Magic& magic : magics) {
     if (bytes.size() < magic.at + magic.bytes.size()) continue;

@@ -99,6 +99,7 @@ Shape sniff_xml(std::string_view bytes) {
   if (root == "urlset" || root == "sitemapindex") return Shape::sitemap;
   if (root == "tistory") return Shape::api_dump;
   if (root == "svg") return Shape::picture;
+  if (root == "plist" && contains(bytes, "WebMainResource")) return Shape::webarchive;
   if (root == "en-export") return Shape::evernote;
   if (is_html_element(root)) return sniff_html(bytes);
   return Shape::other_xml;

@@ -66,9 +66,9 @@ std::string decoded(std::string_view text, const std::string& encoding) {
   return bytes;
 }
 
-MhtmlPart part_of(std::string_view text) {
+SavedPart part_of(std::string_view text) {
   const Fields fields = take_fields(text);
-  MhtmlPart part;
+  SavedPart part;
   part.type = bare_type(field_of(fields, "content-type"));
   part.address = address_of(fields, "content-location");
   const std::string id = address_of(fields, "content-id");
@@ -78,14 +78,14 @@ MhtmlPart part_of(std::string_view text) {
   return part;
 }
 
-bool is_page(const MhtmlPart& part) {
+bool is_page(const SavedPart& part) {
   return part.type == "text/html" || part.type == "application/xhtml+xml";
 }
 
 }  // namespace
 
-Mhtml read_mhtml(std::string_view bytes) {
-  Mhtml found;
+SavedPage read_mhtml(std::string_view bytes) {
+  SavedPage found;
   std::string_view rest = bytes;
   const Fields fields = take_fields(rest);
   const std::string boundary = boundary_of(field_of(fields, "content-type"));
@@ -107,7 +107,7 @@ Mhtml read_mhtml(std::string_view bytes) {
     begin = std::min(rest.find('\n', at), rest.size() - 1) + 1;
   }
   const std::string told = address_of(fields, "snapshot-content-location");
-  auto page = std::find_if(found.parts.begin(), found.parts.end(), [&](const MhtmlPart& part) {
+  auto page = std::find_if(found.parts.begin(), found.parts.end(), [&](const SavedPart& part) {
     return is_page(part) && !told.empty() && part.address == told;
   });
   if (page == found.parts.end()) page = std::find_if(found.parts.begin(), found.parts.end(), is_page);
