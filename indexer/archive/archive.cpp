@@ -164,7 +164,9 @@ Result<std::vector<SeriesContents>> Archive::series(Visible visible) const {
     std::vector<std::pair<std::string, std::string>> categories;
     {
       Rows rows = database.query(
-          "SELECT DISTINCT blog, category FROM posts WHERE series IS NOT NULL ORDER BY blog, category");
+          "SELECT blog, category FROM posts WHERE series IS NOT NULL UNION "  // of posts that are known as
+                                                                              // well
+          "SELECT blog, category FROM edges WHERE category != '' ORDER BY 1, 2");
       while (rows.next()) categories.emplace_back(rows.text(0), rows.text(1));
     }
     std::vector<SeriesContents> all;

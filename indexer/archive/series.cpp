@@ -70,8 +70,9 @@ KeyedSeries series_of_category(Database& database, const std::string& blog, cons
   }
   for (auto& [name, one] : contents) {
     finish(one);
+    // One known post that counts is a title with a number; several are a series that is not held yet.
     const bool held = std::ranges::any_of(one.parts, [](const SeriesPart& part) { return !part.id.empty(); });
-    if (held) found.contents.push_back(std::move(one));
+    if (held || one.parts.size() > 1) found.contents.push_back(std::move(one));
   }
   return found;
 }

@@ -64,6 +64,20 @@ TEST(Series, ShowsItsGapsAndTheKnownPostsInThem) {
   EXPECT_THAT(ids_for(folder / "archive", "series:텃밭"), ElementsAre("garden/1", "garden/2", "garden/5"));
 }
 
+TEST(Series, IsToldOfKnownPostsAlone) {
+  const TempFolder folder;
+  const std::string names_two = R"("category":["밭"],"url":"https://garden.tistory.com/9","related":[)"
+                                R"({"title":"텃밭 (1) 이야기","url":"https://garden.tistory.com/1"},)"
+                                R"({"title":"텃밭 (3) 이야기","url":"https://garden.tistory.com/3"}])";
+  index_into(folder / "archive",
+             {folder.write("a.jsonl", line("garden/9", "후기", "밭을 정리했다.", names_two))});
+  const auto all = Archive::open(folder / "archive")->series().value();
+  const SeriesContents& series = only(all);
+  EXPECT_EQ(series.name, "텃밭");
+  EXPECT_EQ(series.parts.size(), 2u);
+  EXPECT_THAT(series.missing, ElementsAre(1u, 2u, 3u));
+}
+
 TEST(Series, ChangesWithItsParts) {
   const TempFolder folder;
   index_into(folder / "archive", {folder.write("a.jsonl", part(1))});
