@@ -100,11 +100,11 @@ TEST_F(Sample, HoldsEachPostWithItsFields) {
     const std::string id = want["id"];
     const auto post = archive_->find(id);
     ASSERT_TRUE(post.has_value()) << id;
-    EXPECT_EQ(post->title.value_or(""), want["title"]) << id;
+    EXPECT_EQ(post->title.value_or(""), want["title"].get<std::string>()) << id;
     EXPECT_EQ(post->category, texts(want["category"])) << id;
     EXPECT_THAT(post->tags, testing::UnorderedElementsAreArray(texts(want["tags"]))) << id;
     EXPECT_EQ(post->published ? to_string(*post->published) : "",
-              want["published"].is_null() ? "" : want["published"])
+              want["published"].is_null() ? "" : want["published"].get<std::string>())
         << id;
     EXPECT_EQ(post->images.size(), want["pictures"]) << id;
     EXPECT_EQ(post->code.size(), want["code_blocks"]) << id;
@@ -122,7 +122,7 @@ TEST_F(Sample, FindsEachPostByItsDistinctivePhrase) {
     if (!want["phrase"].is_string()) continue;
     const auto results = ask(*searcher_, want["phrase"]);
     ASSERT_FALSE(results.hits.empty()) << want["phrase"];
-    EXPECT_EQ(results.hits[0].id, want["id"]) << want["phrase"];
+    EXPECT_EQ(results.hits[0].id, want["id"].get<std::string>()) << want["phrase"];
   }
 }
 
@@ -171,7 +171,7 @@ TEST_F(Sample, KnowsThePostThatNobodyImported) {
   ASSERT_TRUE(missing.has_value());
   const Json& known = facts()["known_but_not_held"];
   ASSERT_EQ(missing->size(), known.size());
-  EXPECT_EQ(missing->front().title, known[0]["title"]);
+  EXPECT_EQ(missing->front().title, known[0]["title"].get<std::string>());
 }
 
 TEST_F(Sample, IsUnchangedWhenIndexedAgain) {
