@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace seogo::cli {
@@ -125,8 +127,13 @@ Option Options::argument(const char* name, std::string& target, const Sentence& 
   return state_->add(name, "", target, text);
 }
 
+// What stands behind the first word of a name is shown, but is no part of it: newer versions of CLI11 refuse
+// blanks in names.
 Option Options::argument(const char* name, std::vector<std::string>& target, const Sentence& text) {
-  return state_->add(name, "", target, text);
+  const std::string_view shown = name;
+  const std::size_t end = std::min(shown.find(' '), shown.size());
+  const std::string first(shown.substr(0, end)), more(shown.substr(std::min(end + 1, shown.size())));
+  return state_->add(first.c_str(), more.c_str(), target, text);
 }
 
 void Options::pass_on(std::vector<std::string>& rest) {
